@@ -1,0 +1,4 @@
+export * from './access.ts';
+export * from './incidents.ts';
+export * from './outbox.ts';
+export * from './page.ts';

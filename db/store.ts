@@ -1,0 +1,29 @@
+import { accessStore } from './store/access.ts';
+import { acceptStore } from './store/accept.ts';
+import { componentsStore } from './store/components.ts';
+import type { Database } from './store/database.ts';
+import { deliveriesStore } from './store/deliveries.ts';
+import { importsStore } from './store/imports.ts';
+import { incidentsStore } from './store/incidents.ts';
+import { keysStore } from './store/keys.ts';
+import { publishingStore } from './store/publishing.ts';
+import { settingsStore } from './store/settings.ts';
+
+/** The only door to the database: reads, and one method per atomic step. */
+export const createStore = (db: Database, close: () => void) => ({
+  ...settingsStore(db),
+  ...componentsStore(db),
+  ...incidentsStore(db),
+  ...acceptStore(db),
+  ...deliveriesStore(db),
+  ...publishingStore(db),
+  ...keysStore(db),
+  ...accessStore(db),
+  ...importsStore(db),
+  /** Closes the database; nothing may be asked of the store after it. */
+  async close(): Promise<void> {
+    close();
+  },
+});
+
+export type Store = ReturnType<typeof createStore>;

@@ -1,0 +1,296 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { type ChannelState, type Delivery, type Once, type Post, subjectOf } from '../records.ts';
+import { channelStates, deliveries, posts } from '../schema/index.ts';
+import { type Database, tieToKey, writeAudit } from './database.ts';
+
+/** A delivery that was never tried waits this long for its turn before a newer update may replace it. */
+const patience = 5 * 60_000;
+
+/** The page speaks first; but when it cannot be written, the networks wait no longer than this. */
+const pageFirst = 10_000;
+
+export interface ClaimedDelivery {
+  delivery: Delivery;
+  post: Post;
+}
+
+export type Settlement =
+  | { state: 'sent'; remote: { id: string; url?: string; cid?: string }; pictureNote?: string | undefined }
+  | { state: 'pending'; notBefore: number; error: string; unsure: boolean }
+  | { state: 'unknown' | 'failed' | 'cancelled'; error: string };
+
+export const deliveriesStore = (db: Database) => ({
+  async listDeliveries(incidentId: string): Promise<Delivery[]> {
+    return db
+      .select()
+      .from(deliveries)
+      .where(eq(deliveries.incidentId, incidentId))
+      .orderBy(desc(deliveries.seq), asc(deliveries.channel), asc(deliveries.recipient))
+      .all();
+  },
+
+  async readDelivery(id: string): Promise<Delivery | undefined> {
+    return db.select().from(deliveries).where(eq(deliveries.id, id)).get();
+  },
+
+  async readPost(updateId: string): Promise<Post | undefined> {
+    return db.select().from(posts).where(eq(posts.updateId, updateId)).get();
+  },
+
+  /**
+   * Takes the next due delivery on a lease. Within one incident and channel only the oldest one that is
+   * not settled may be taken, so a thread is written in order.
+   */
+  async claimDelivery({ now, lease }: { now: number; lease: number }): Promise<ClaimedDelivery | undefined> {
+    const claimed = db
+      .update(deliveries)
+      .set({
+        state: 'sending',
+        epoch: sql`epoch + 1`,
+        attempts: sql`attempts + 1`,
+        leaseUntil: now + lease,
+        unsureSince: sql`case when state = 'sending' then coalesce(unsure_since, ${now}) else unsure_since end`,
+        firstTriedAt: sql`coalesce(first_tried_at, ${now})`,
+        updatedAt: now,
+      })
+      .where(
+        sql`id = (
+          select due.id from deliveries due
+          where due.state in ('pending', 'sending')
+            and ((due.state = 'pending' and due.not_before <= ${now}) or (due.state = 'sending' and due.lease_until < ${now}))
+            and not exists (
+              select 1 from deliveries earlier
+              where earlier.incident_id = due.incident_id and earlier.channel = due.channel
+                and earlier.recipient = due.recipient and earlier.seq < due.seq
+                and earlier.state in ('pending', 'sending'))
+            and not exists (
+              select 1 from channel_states waiting
+              where waiting.channel = due.channel and waiting.paused_until > ${now})
+            and (due.seq <= (select done_seq from publishing where target = 'site') or due.created_at < ${now - pageFirst})
+          order by due.not_before, due.seq limit 1)`,
+      )
+      .returning()
+      .get();
+    if (!claimed) return undefined;
+    const post = db.select().from(posts).where(eq(posts.updateId, claimed.updateId)).get();
+    if (!post) throw new Error(`Delivery ${claimed.id} has no post.`);
+    return { delivery: claimed, post };
+  },
+
+  /** Fixes the words of a delivery before its first attempt. */
+  async fixText(claim: Pick<Delivery, 'id' | 'epoch'>, text: string): Promise<boolean> {
+    return (
+      db
+        .update(deliveries)
+        .set({ text })
+        .where(and(eq(deliveries.id, claim.id), eq(deliveries.epoch, claim.epoch)))
+        .run().changes > 0
+    );
+  },
+
+  /** Writes how an attempt ended. False when another worker has taken over since, and nothing was written. */
+  async settleDelivery(
+    claim: Pick<Delivery, 'id' | 'epoch'>,
+    result: Settlement,
+    now: number,
+  ): Promise<boolean> {
+    const outcome =
+      result.state === 'sent'
+        ? { remote: result.remote, pictureNote: result.pictureNote ?? null, sentAt: now, error: null }
+        : {
+            error: result.error,
+            ...(result.state === 'pending' && {
+              notBefore: result.notBefore,
+              ...(result.unsure && { unsureSince: sql<number>`coalesce(unsure_since, ${now})` }),
+            }),
+          };
+    return (
+      db
+        .update(deliveries)
+        .set({ state: result.state, leaseUntil: 0, updatedAt: now, ...outcome })
+        .where(
+          and(
+            eq(deliveries.id, claim.id),
+            eq(deliveries.epoch, claim.epoch),
+            eq(deliveries.state, 'sending'),
+          ),
+        )
+        .run().changes > 0
+    );
+  },
+
+  /**
+   * Gives up what would come too late: deliveries past their time, and late ones that a newer update of the
+   * same incident has overtaken. "Investigating" after "resolved" is worse than nothing.
+   */
+  async retireLateDeliveries(now: number): Promise<Delivery[]> {
+    return db.transaction(
+      (tx) => {
+        const expired = tx
+          .update(deliveries)
+          .set({ state: 'cancelled', error: 'Too late: it was not sent in time.', updatedAt: now })
+          .where(and(eq(deliveries.state, 'pending'), lt(deliveries.expiresAt, now)))
+          .returning()
+          .all();
+        const overtaken = tx
+          .update(deliveries)
+          .set({ state: 'superseded', updatedAt: now })
+          .where(
+            sql`state = 'pending' and (attempts > 0 or not_before < ${now - patience}) and exists (
+              select 1 from deliveries newer
+              where newer.incident_id = deliveries.incident_id and newer.channel = deliveries.channel
+                and newer.recipient = deliveries.recipient and newer.seq > deliveries.seq)`,
+          )
+          .returning()
+          .all();
+        return [...expired, ...overtaken];
+      },
+      { behavior: 'immediate' },
+    );
+  },
+
+  /** What is already in this incident's thread on this channel, oldest first. */
+  async readThread(
+    delivery: Pick<Delivery, 'incidentId' | 'channel' | 'recipient' | 'seq'>,
+  ): Promise<Delivery[]> {
+    return db
+      .select()
+      .from(deliveries)
+      .where(
+        and(
+          eq(deliveries.incidentId, delivery.incidentId),
+          eq(deliveries.channel, delivery.channel),
+          eq(deliveries.recipient, delivery.recipient),
+          lt(deliveries.seq, delivery.seq),
+          eq(deliveries.state, 'sent'),
+          isNotNull(deliveries.remote),
+        ),
+      )
+      .orderBy(asc(deliveries.seq))
+      .all();
+  },
+
+  /** Puts a failed, unknown, superseded or cancelled delivery back into the outbox. Undefined when it is in none of these. */
+  async retryDelivery(
+    id: string,
+    {
+      now,
+      author,
+      expiresAt,
+      once,
+    }: { now: number; author: string; expiresAt: number; once?: Once | undefined },
+  ): Promise<Delivery | undefined> {
+    return db.transaction(
+      (tx) => {
+        const row = tx
+          .update(deliveries)
+          .set({
+            state: 'pending',
+            notBefore: now,
+            expiresAt,
+            attempts: 0,
+            unsureSince: null,
+            error: null,
+            updatedAt: now,
+          })
+          .where(
+            and(
+              eq(deliveries.id, id),
+              inArray(deliveries.state, ['failed', 'unknown', 'superseded', 'cancelled']),
+            ),
+          )
+          .returning()
+          .get();
+        if (!row) return undefined;
+        tx.delete(channelStates).where(eq(channelStates.channel, row.channel)).run();
+        writeAudit(tx, { now, author, action: 'retry delivery', subject: subjectOf('delivery', id) });
+        tieToKey(tx, once, subjectOf('delivery', id));
+        return row;
+      },
+      { behavior: 'immediate' },
+    );
+  },
+
+  /** A person looked and the post is there: closes an unknown or failed delivery as sent. */
+  async confirmDelivery(
+    id: string,
+    { now, author, url }: { now: number; author: string; url?: string | undefined },
+  ): Promise<Delivery | undefined> {
+    return db.transaction(
+      (tx) => {
+        const row = tx
+          .update(deliveries)
+          .set({
+            state: 'sent',
+            sentAt: now,
+            error: null,
+            updatedAt: now,
+            ...(url && { remote: { id: url, url } }),
+          })
+          .where(and(eq(deliveries.id, id), inArray(deliveries.state, ['unknown', 'failed'])))
+          .returning()
+          .get();
+        if (row) {
+          writeAudit(tx, {
+            now,
+            author,
+            action: 'confirm delivery by hand',
+            subject: subjectOf('delivery', id),
+          });
+        }
+        return row;
+      },
+      { behavior: 'immediate' },
+    );
+  },
+
+  /** Earliest moment at which something in the outbox falls due, to sleep until then. */
+  async nextDueAt(): Promise<number | undefined> {
+    const row = db.get<{ at: number | null }>(
+      sql`select min(case state when 'pending' then not_before else lease_until end) as at
+          from deliveries where state in ('pending', 'sending')`,
+    );
+    return row?.at ?? undefined;
+  },
+
+  /** How many deliveries wait, and since when the oldest does. */
+  async readOutbox(): Promise<{ waiting: number; oldestAt: number | null; unknown: number }> {
+    const row = db.get<{ waiting: number; oldestAt: number | null; unknown: number }>(
+      sql`select count(*) as waiting, min(created_at) as oldestAt,
+          (select count(*) from deliveries where state = 'unknown') as unknown
+          from deliveries where state in ('pending', 'sending')`,
+    );
+    return row ?? { waiting: 0, oldestAt: null, unknown: 0 };
+  },
+
+  /** Deliveries of an incident that changed after a moment, for those who watch. */
+  async listDeliveriesChangedSince(incidentId: string, since: number): Promise<Delivery[]> {
+    return db
+      .select()
+      .from(deliveries)
+      .where(and(eq(deliveries.incidentId, incidentId), gt(deliveries.updatedAt, since)))
+      .orderBy(asc(deliveries.updatedAt))
+      .all();
+  },
+
+  async listChannelStates(): Promise<ChannelState[]> {
+    return db.select().from(channelStates).all();
+  },
+
+  /** Remembers that a channel asked us to wait, or what is wrong with it. */
+  async writeChannelState(
+    channel: string,
+    state: { pausedUntil: number; error: string | null },
+    now: number,
+  ) {
+    db.insert(channelStates)
+      .values({ channel, ...state, updatedAt: now })
+      .onConflictDoUpdate({ target: channelStates.channel, set: { ...state, updatedAt: now } })
+      .run();
+  },
+
+  /** The channel works again. */
+  async clearChannelState(channel: string): Promise<void> {
+    db.delete(channelStates).where(eq(channelStates.channel, channel)).run();
+  },
+});

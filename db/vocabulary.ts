@@ -1,0 +1,143 @@
+/**
+ * The words of the field, and their order. Pure: imports nothing, so that every room may use it.
+ * Component status, impact and the roll-up follow the Statuspage v2 vocabulary.
+ */
+
+/** From best to worst, so that "worst of these" is a comparison of positions. */
+export const componentStatuses = [
+  'operational',
+  'under_maintenance',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+] as const;
+export type ComponentStatus = (typeof componentStatuses)[number];
+
+/** The life of an incident. Any order and skipping are allowed. */
+export const incidentStatuses = [
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'postmortem',
+] as const;
+export type IncidentStatus = (typeof incidentStatuses)[number];
+
+/** The life of a maintenance. */
+export const maintenanceStatuses = [
+  'scheduled',
+  'in_progress',
+  'verifying',
+  'completed',
+  'cancelled',
+] as const;
+export type MaintenanceStatus = (typeof maintenanceStatuses)[number];
+
+export type UpdateStatus = IncidentStatus | MaintenanceStatus;
+
+/** After one of these an incident or a maintenance is over. */
+export const closedStatuses: readonly UpdateStatus[] = ['resolved', 'postmortem', 'completed', 'cancelled'];
+export const isOver = (status: UpdateStatus): boolean => closedStatuses.includes(status);
+
+/** How bad for users, from least to most. */
+export const impacts = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
+export type Impact = (typeof impacts)[number];
+
+/** What a message or a card says. Finer than the status: "on it" and "no news" both leave it unchanged. */
+export const phases = ['know', 'on_it', 'found', 'no_news', 'coming_back', 'fixed', 'planned'] as const;
+export type Phase = (typeof phases)[number];
+
+export const deliveryStates = [
+  'pending',
+  'sending',
+  'sent',
+  'unknown',
+  'failed',
+  'superseded',
+  'cancelled',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** What staff may do: owners everything, approvers publish, reporters only look and draft. */
+export const roles = ['owner', 'approver', 'reporter'] as const;
+export type Role = (typeof roles)[number];
+
+/** What an API token may do. */
+export const scopes = ['read', 'write'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** How bad a day with this status looks; all five are on the same scale. */
+export const severity = (status: ComponentStatus): number => componentStatuses.indexOf(status);
+
+/** The worst of the given component statuses; `operational` when there are none. */
+export const worst = (statuses: readonly ComponentStatus[]): ComponentStatus =>
+  statuses.reduce<ComponentStatus>((a, b) => (severity(b) > severity(a) ? b : a), 'operational');
+
+const impactOfStatus: Record<ComponentStatus, Impact> = {
+  operational: 'none',
+  under_maintenance: 'maintenance',
+  degraded_performance: 'minor',
+  partial_outage: 'major',
+  major_outage: 'critical',
+};
+
+/** The impact of an incident on components in these statuses. */
+export const impactOf = (statuses: readonly ComponentStatus[]): Impact => impactOfStatus[worst(statuses)];
+
+/** The greater of two impacts: an incident keeps its peak while components recover. */
+export const greaterImpact = (a: Impact, b: Impact): Impact =>
+  impacts.indexOf(b) > impacts.indexOf(a) ? b : a;
+
+export interface OverallStatus {
+  indicator: 'none' | 'minor' | 'major' | 'critical' | 'maintenance';
+  description: string;
+}
+
+/**
+ * The banner of the page, from its leaf components (groups do not count). First match wins.
+ * Descriptions and indicators are Statuspage's, which widgets and monitors read.
+ */
+export function overallStatus(statuses: readonly ComponentStatus[]): OverallStatus {
+  const all = (status: ComponentStatus) => statuses.length > 0 && statuses.every((each) => each === status);
+  const some = (status: ComponentStatus) => statuses.includes(status);
+  const say = (indicator: OverallStatus['indicator'], description: string) => ({ indicator, description });
+
+  if (all('major_outage')) return say('critical', 'Major System Outage');
+  if (some('major_outage') || all('partial_outage')) return say('major', 'Partial System Outage');
+  if (some('partial_outage')) return say('minor', 'Minor Service Outage');
+  if (all('degraded_performance') && statuses.length > 1) return say('minor', 'Degraded System Service');
+  if (some('degraded_performance')) return say('minor', 'Partially Degraded Service');
+  if (some('under_maintenance')) return say('maintenance', 'Service Under Maintenance');
+  return say('none', 'All Systems Operational');
+}
+
+const phaseOfStatus: Record<UpdateStatus, Phase> = {
+  investigating: 'know',
+  identified: 'found',
+  monitoring: 'coming_back',
+  resolved: 'fixed',
+  postmortem: 'fixed',
+  scheduled: 'planned',
+  in_progress: 'planned',
+  verifying: 'coming_back',
+  completed: 'fixed',
+  cancelled: 'planned',
+};
+
+/**
+ * The phase a status speaks in when nobody chose one. "On it" is never guessed: that an engineer
+ * is working is a claim only a person can make.
+ */
+export const phaseOf = (status: UpdateStatus): Phase => phaseOfStatus[status];
+
+const statusOfPhase: Partial<Record<Phase, IncidentStatus>> = {
+  know: 'investigating',
+  on_it: 'investigating',
+  found: 'identified',
+  coming_back: 'monitoring',
+  fixed: 'resolved',
+};
+
+/** The status an update in this phase gives its incident; `no_news` and `planned` leave it as it is. */
+export const statusOf = (phase: Phase, current: UpdateStatus): UpdateStatus =>
+  statusOfPhase[phase] ?? current;

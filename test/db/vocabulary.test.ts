@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  componentStatuses,
+  greaterImpact,
+  impactOf,
+  impacts,
+  overallStatus,
+  phaseOf,
+  severity,
+  statusOf,
+  worst,
+} from '../../db/vocabulary.ts';
+
+const times = <Item>(n: number, item: Item): Item[] => Array.from({ length: n }, () => item);
+
+describe('the overall status', () => {
+  it.each([
+    [[], 'none', 'All Systems Operational'],
+    [times(3, 'operational'), 'none', 'All Systems Operational'],
+    [
+      [...times(8, 'degraded_performance'), ...times(13, 'operational')],
+      'minor',
+      'Partially Degraded Service',
+    ],
+    [times(2, 'degraded_performance'), 'minor', 'Degraded System Service'],
+    [['partial_outage', 'major_outage'], 'major', 'Partial System Outage'],
+    [times(2, 'partial_outage'), 'major', 'Partial System Outage'],
+    [['partial_outage', 'operational'], 'minor', 'Minor Service Outage'],
+    [times(2, 'major_outage'), 'critical', 'Major System Outage'],
+    [['under_maintenance', 'operational'], 'maintenance', 'Service Under Maintenance'],
+    [['under_maintenance', 'degraded_performance'], 'minor', 'Partially Degraded Service'],
+  ] as const)('of %j is %s: %s', (statuses, indicator, description) => {
+    expect(overallStatus(statuses)).toEqual({ indicator, description });
+  });
+
+  it('never sounds better when a component gets worse', () => {
+    const order = ['none', 'maintenance', 'minor', 'major', 'critical'];
+    const status = fc.constantFrom(...componentStatuses);
+    fc.assert(
+      fc.property(fc.array(status, { minLength: 1, maxLength: 8 }), fc.nat(7), (statuses, at) => {
+        const index = at % statuses.length;
+        const before = statuses[index] ?? 'operational';
+        const worse =
+          componentStatuses[Math.min(severity(before) + 1, componentStatuses.length - 1)] ?? before;
+        const after = statuses.with(index, worse);
+        const rank = (all: typeof statuses) => order.indexOf(overallStatus(all).indicator);
+        // Planned work that hides behind nothing else is the one status that says less than what it covers.
+        if (before === 'operational' || before === 'under_maintenance')
+          expect(rank(after)).toBeGreaterThanOrEqual(rank(statuses));
+        if (after.every((each) => each === worse)) expect(rank(after)).toBeGreaterThanOrEqual(rank(statuses));
+      }),
+    );
+  });
+});
+
+describe('impact', () => {
+  it('follows from the worst component', () => {
+    expect(impactOf([])).toBe('none');
+    expect(impactOf(['degraded_performance', 'operational'])).toBe('minor');
+    expect(impactOf(['partial_outage', 'degraded_performance'])).toBe('major');
+    expect(impactOf(['major_outage', 'partial_outage'])).toBe('critical');
+  });
+
+  it('is the greater of two, whatever their order', () => {
+    const impact = fc.constantFrom(...impacts);
+    fc.assert(
+      fc.property(impact, impact, (a, b) => {
+        expect(greaterImpact(a, b)).toBe(greaterImpact(b, a));
+      }),
+    );
+  });
+});
+
+describe('the worst of component statuses', () => {
+  it('is one of them, and none is worse', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...componentStatuses), { minLength: 1 }), (statuses) => {
+        const found = worst(statuses);
+        expect(statuses).toContain(found);
+        for (const each of statuses) expect(severity(each)).toBeLessThanOrEqual(severity(found));
+      }),
+    );
+  });
+});
+
+describe('phases', () => {
+  it('never claim by themselves that somebody is working', () => {
+    expect(phaseOf('investigating')).toBe('know');
+  });
+
+  it('give the status they speak of, or leave it', () => {
+    expect(statusOf('found', 'investigating')).toBe('identified');
+    expect(statusOf('no_news', 'identified')).toBe('identified');
+    expect(statusOf('fixed', 'monitoring')).toBe('resolved');
+  });
+});
