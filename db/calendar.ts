@@ -15,42 +15,66 @@ const hour = 3_600_000;
 const quarterHour = 900_000;
 
 /** Keeps what was made for a key; forgets everything when it has grown too large. */
-function keeping<Value>(make: (key: string) => Value, most = 5000): (key: string) => Value {
-  const kept = new Map<string, Value>();
+function keeping<Key extends string | number, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const kept = new Map<Key, Value>();
   return (key) => {
     const known = kept.get(key);
     if (known !== undefined) return known;
-    if (kept.size >= most) kept.clear();
+    if (kept.size >= 5000) kept.clear();
     const value = make(key);
     kept.set(key, value);
     return value;
   };
 }
 
+/** What the clocks of a zone do. */
+interface Zone {
+  isUtc: boolean;
+  /** Ms that its clocks are ahead of UTC. */
+  offsetAt(at: number): number;
+  nameAt(at: number): string;
+  /** The first moment of a day. */
+  startOf(day: string): number;
+}
+
 /** Swedish writes ISO dates: `2026-11-21 22:56:04`. */
-const stampFormat = keeping(
-  (zone) =>
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    }),
-);
-const localStamp = (at: number, zone: string): string => stampFormat(zone).format(at);
+const stampFormat = (zone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
 
-/** The day a moment falls on. Throws RangeError when the zone is unknown, as everything here does. */
-export const dayKey = (at: number, zone: string): string => localStamp(at, zone).slice(0, 10);
+/** Each English of the world knows the abbreviations of its own zones, and no other does. */
+const englishes = ['en-US', 'en-AU', 'en-GB', 'en-IN', 'en-NZ', 'en-ZA', 'en-HK'];
+const nameFormat = (english: string, zone: string) =>
+  new Intl.DateTimeFormat(english, { timeZone: zone, timeZoneName: 'short' });
+const nameBy = (format: Intl.DateTimeFormat, at: number): string =>
+  format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
 
-/** The month a moment falls in. */
-export const monthKey = (at: number, zone: string): string => localStamp(at, zone).slice(0, 7);
+const [winter, summer] = [Date.UTC(2026, 0), Date.UTC(2026, 6)];
+const hasNames = (format: Intl.DateTimeFormat): boolean =>
+  [winter, summer].every((at) => !/[+-]/.test(nameBy(format, at)));
+
+/** Throws RangeError when there is no such zone. No clock of today changes inside a quarter of an hour. */
+const zoneOf = keeping((name: string): Zone => {
+  const stamps = stampFormat(name);
+  const names =
+    englishes.map((english) => nameFormat(english, name)).find(hasNames) ?? nameFormat('en-US', name);
+  const isUtc = /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(name);
+  const offsets = keeping((quarter: number) => {
+    const at = quarter * quarterHour;
+    return Date.parse(`${stamps.format(at).replace(' ', 'T')}Z`) - at;
+  });
+  const short = keeping((quarter: number) =>
+    nameBy(names, quarter * quarterHour).replace(/^GMT(?=[+-])/, 'UTC'),
+  );
+  return {
+    isUtc,
+    offsetAt: (at) => (isUtc ? 0 : offsets(Math.floor(at / quarterHour))),
+    nameAt: (at) => (isUtc ? 'UTC' : short(Math.floor(at / quarterHour))),
+    startOf: keeping((day: string) => findStart(day, name)),
+  };
+});
 
 /** Halving finds the turn of the day through every gap and repeat of the clock, without knowing their rules. */
-const startOfDay = keeping((zoneAndDay) => {
-  const [zone = '', day = ''] = zoneAndDay.split(' ');
+function findStart(day: string, zone: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   let [before, after] = [midnight - 16 * hour, midnight + 16 * hour];
   while (after - before > second) {
@@ -59,7 +83,19 @@ const startOfDay = keeping((zoneAndDay) => {
     else before = middle;
   }
   return after;
-});
+}
+
+const isUtc = (zone: string): boolean => zoneOf(zone).isUtc;
+
+/** `2026-11-21T22:56:04.000`, as the clocks there show it. */
+const localStamp = (at: number, zone: string): string =>
+  new Date(at + zoneOf(zone).offsetAt(at)).toISOString().slice(0, -1);
+
+/** The day a moment falls on. Throws RangeError when the zone is unknown, as everything here does. */
+export const dayKey = (at: number, zone: string): string => localStamp(at, zone).slice(0, 10);
+
+/** The month a moment falls in. */
+export const monthKey = (at: number, zone: string): string => localStamp(at, zone).slice(0, 7);
 
 const shiftDay = (day: string, by: number): string => {
   const date = new Date(`${day}T00:00:00Z`);
@@ -78,14 +114,14 @@ export const nextMonth = (month: string): string => shiftMonth(month, 1);
 
 /** A day from its first moment to the first of the next; 23 or 25 hours when the clock changes. */
 export const dayBounds = (day: string, zone: string): Span => ({
-  from: startOfDay(`${zone} ${day}`),
-  to: startOfDay(`${zone} ${shiftDay(day, 1)}`),
+  from: zoneOf(zone).startOf(day),
+  to: zoneOf(zone).startOf(shiftDay(day, 1)),
 });
 
 /** A month from its first moment to the first of the next. */
 export const monthBounds = (month: string, zone: string): Span => ({
-  from: startOfDay(`${zone} ${month}-01`),
-  to: startOfDay(`${zone} ${nextMonth(month)}-01`),
+  from: zoneOf(zone).startOf(`${month}-01`),
+  to: zoneOf(zone).startOf(`${nextMonth(month)}-01`),
 });
 
 /** All months from the one of the first moment to that of the last, both included, oldest first. */
@@ -102,46 +138,17 @@ export function daysUntil(at: number, count: number, zone: string): string[] {
   return Array.from({ length: count }, (_, index) => shiftDay(today, index - count + 1));
 }
 
-/** Whether a text is a month of the calendar, `YYYY-MM`. */
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-
-/** No clock changes inside a quarter of an hour, so that many moments share one look at the zone. */
-const offsetOfQuarter = keeping((zoneAndQuarter) => {
-  const [zone = '', quarter = ''] = zoneAndQuarter.split(' ');
-  const at = Number(quarter) * quarterHour;
-  return Date.parse(`${localStamp(at, zone).replace(' ', 'T')}Z`) - at;
-});
-
-const isUtc = keeping((zone) => /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(zone));
-
 /** RFC 3339 with milliseconds and the zone's offset: `2021-12-07T11:07:15.773-07:00`, `Z` in UTC. */
 export function isoInZone(at: number, zone: string): string {
   if (isUtc(zone)) return new Date(at).toISOString();
-  const offset = offsetOfQuarter(`${zone} ${Math.floor(at / quarterHour)}`);
-  const minutes = Math.abs(Math.trunc(offset / 60_000));
+  const offset = zoneOf(zone).offsetAt(at);
+  const minutes = Math.abs(offset / 60_000);
   const two = (n: number) => String(n).padStart(2, '0');
-  const sign = offset < 0 ? '-' : '+';
-  const local = new Date(at + offset).toISOString().slice(0, -1);
-  return `${local}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${localStamp(at, zone)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Each English of the world knows the abbreviations of its own zones, and no other does. */
-const englishes = ['en-US', 'en-AU', 'en-GB', 'en-IN', 'en-NZ', 'en-ZA', 'en-HK'];
-const [winter, summer] = [Date.UTC(2026, 0), Date.UTC(2026, 6)];
-const zoneFormat = keeping((zone) => {
-  const formats = englishes.map(
-    (english) => new Intl.DateTimeFormat(english, { timeZone: zone, timeZoneName: 'short' }),
-  );
-  const knows = (format: Intl.DateTimeFormat) =>
-    [winter, summer].every((at) => !/[+-]/.test(zoneNameBy(format, at)));
-  return formats.find(knows) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-});
-const zoneNameBy = (format: Intl.DateTimeFormat, at: number): string =>
-  format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
-
 /** What people call the zone at that moment: `AEDT`, `CET`, or `UTC+9` where it has no short name. */
-export const zoneName = (at: number, zone: string): string =>
-  isUtc(zone) ? 'UTC' : zoneNameBy(zoneFormat(zone), at).replace(/^GMT(?=[+-])/, 'UTC');
+export const zoneName = (at: number, zone: string): string => zoneOf(zone).nameAt(at);
 
 /** `22:56 AEDT`, with seconds when asked. */
 export const clock = (at: number, zone: string, { seconds = false } = {}): string =>
@@ -168,6 +175,18 @@ export const dateAndClock = (at: number, zone: string, options?: { seconds?: boo
 /** `21 Nov 2026, 22:56 AEDT (11:56 UTC)`, with seconds when asked. */
 export const dateAndClockWithUtc = (at: number, zone: string, options?: { seconds?: boolean }): string =>
   dateAndClock(at, zone, options) + inBrackets(utcBeside(at, zone, options));
+
+/** `26 Nov 2026, 02:00 to 03:00 AEDT`; both ends in full when the day or the zone's name changes between. */
+export function spanWords({ from, to }: Span, zone: string, options?: { year?: boolean }): string {
+  const full = (at: number) => `${dayName(dayKey(at, zone), options)}, ${clock(at, zone)}`;
+  const isShort = dayKey(from, zone) === dayKey(to, zone) && zoneName(from, zone) === zoneName(to, zone);
+  const begin = isShort ? full(from).slice(0, -zoneName(from, zone).length - 1) : full(from);
+  return `${begin} to ${isShort ? clock(to, zone) : full(to)}`;
+}
+
+/** `25 Nov, 15:00 to 16:00 UTC`; empty where the zone is UTC itself. */
+export const spanUtcBeside = (span: Span, zone: string): string =>
+  isUtc(zone) ? '' : spanWords(span, 'UTC', { year: false });
 
 const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'medium' });
 const shortDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });

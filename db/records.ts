@@ -43,6 +43,12 @@ export interface IncidentWithUpdates extends Incident {
   componentIds: string[];
 }
 
+/** An incident as history tells it: its first words, and the ids of the components it touches. */
+export interface HistoryLine extends Incident {
+  message: string;
+  componentIds: string[];
+}
+
 export interface NewDelivery {
   id: string;
   channel: string;

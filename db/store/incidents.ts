@@ -1,5 +1,26 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Incident, IncidentWithUpdates, UpdateRevision, UpdateWithChanges } from '../records.ts';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { Span } from '../calendar.ts';
+import type {
+  HistoryLine,
+  Incident,
+  IncidentWithUpdates,
+  UpdateRevision,
+  UpdateWithChanges,
+} from '../records.ts';
 import {
   componentChanges,
   incidentComponents,
@@ -73,6 +94,31 @@ export const incidentsStore = (db: Database) => {
         .all(),
     );
 
+  const inSpan = and(
+    gte(incidents.startedAt, sql.placeholder('from')),
+    lt(incidents.startedAt, sql.placeholder('to')),
+  );
+  const linesInSpan = db
+    .select({
+      ...getTableColumns(incidents),
+      message: sql<string>`coalesce((select message from updates where incident_id = incidents.id order by display_at, seq limit 1), '')`,
+    })
+    .from(incidents)
+    .where(inSpan)
+    .orderBy(desc(incidents.startedAt), desc(incidents.id))
+    .prepare();
+  const componentsInSpan = db
+    .select({ incidentId: incidentComponents.incidentId, componentId: incidentComponents.componentId })
+    .from(incidents)
+    .innerJoin(incidentComponents, eq(incidentComponents.incidentId, incidents.id))
+    .where(inSpan)
+    .prepare();
+  const countInSpan = db
+    .select({ count: sql<number>`count(*)` })
+    .from(incidents)
+    .where(and(inSpan, isNull(incidents.scheduledFor)))
+    .prepare();
+
   return {
     async readIncident(id: string): Promise<IncidentWithUpdates | undefined> {
       return select(eq(incidents.id, id))[0];
@@ -109,6 +155,20 @@ export const incidentsStore = (db: Database) => {
     /** What started in a span of time, newest first. */
     async listIncidentsBetween(from: number, to: number): Promise<IncidentWithUpdates[]> {
       return select(and(gte(incidents.startedAt, from), lt(incidents.startedAt, to)));
+    },
+
+    /** What started in a span of time as history tells it, newest first: with its first words only. */
+    async listHistory(span: Span): Promise<HistoryLine[]> {
+      const componentsOf = groupBy(componentsInSpan.all({ ...span }), (row) => row.incidentId);
+      return linesInSpan.all({ ...span }).map((line) => ({
+        ...line,
+        componentIds: (componentsOf.get(line.id) ?? []).map((each) => each.componentId),
+      }));
+    },
+
+    /** How many incidents started in each span of time; no maintenances. */
+    async countIncidents(spans: readonly Span[]): Promise<number[]> {
+      return spans.map((span) => countInSpan.get({ ...span })?.count ?? 0);
     },
 
     /** Start of the oldest incident; history begins there. */

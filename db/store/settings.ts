@@ -9,7 +9,7 @@ export type SettingsChange = Partial<
 
 const beginning = (now: number): Settings => ({
   id: newId(),
-  name: 'Status',
+  name: 'This service',
   url: 'http://localhost:3000',
   timeZone: 'Etc/UTC',
   language: 'en',
