@@ -1,0 +1,110 @@
+import type { Language } from './language.ts';
+
+export const english: Language = {
+  code: 'en',
+  name: 'English',
+
+  messages: {
+    know: {
+      calm:
+        "{product} isn't working right now. We know, and we're getting the right people on it. " +
+        '{?no_reinstall}No need to reinstall or reset anything. ' +
+        "Next update by {next}, even if there's no news.",
+      playful:
+        "{product} has tripped over its own shoelaces. We know, and we're getting the right people on it. " +
+        '{?no_reinstall}No need to reinstall. Next update by {next}, news or no news.',
+      formal:
+        '{product} is currently unavailable. We are aware and are bringing in the responsible team. ' +
+        '{?no_reinstall}No action is needed from you. Next update by {next}.',
+    },
+    on_it: {
+      calm:
+        'An engineer has been working on {product}[ since {since}]. ' +
+        "It's still not working[ for {who}]. Next update by {next}.",
+      formal:
+        'An engineer has been assigned to {product}[ since {since}]. ' +
+        'The service remains unavailable[ for {who}]. Next update by {next}.',
+    },
+    found: {
+      calm:
+        "We've found what's wrong with {product} and we're fixing it. " +
+        "{thing} won't work until that's done. Next update by {next}.",
+      formal:
+        'The cause of the problem with {product} has been found and a fix is under way. ' +
+        '{thing} remains unavailable until it is complete. Next update by {next}.',
+    },
+    no_news: {
+      calm:
+        "Still working on {product}. No fix to report yet, and we'd rather say so than go quiet. " +
+        'Next update by {next}.',
+      formal: 'Work on {product} continues. There is no change to report. Next update by {next}.',
+    },
+    coming_back: {
+      calm:
+        "{product} is coming back. The fix is in, and we're watching it before we call it done. " +
+        "{?report_here}Still stuck? {?report_here}Tell us on the status page and we'll see it.",
+      formal:
+        'A fix for {product} is in place and service is being restored. We are monitoring before confirming. ' +
+        '{?report_here}If the problem persists for you, please report it on the status page.',
+    },
+    fixed: {
+      calm:
+        "{product} is working again. It was down from {start} to {end}. We're sorry for the interruption, " +
+        "and thank you for waiting. {?write_up}We'll write up what happened.",
+      formal:
+        '{product} is fully restored. It was unavailable from {start} to {end}. ' +
+        'We apologise for the interruption. {?write_up}A summary will be published.',
+    },
+    planned: {
+      calm:
+        'Planned work: {product} will be unavailable[ on {date}][, {start} to {end}]. ' +
+        "{?quiet_hours}We picked our quietest hours. We'll post when it starts and when it's done.",
+      formal:
+        'Planned maintenance: {product} will be unavailable[ on {date}][, {start} to {end}]. ' +
+        '{?quiet_hours}These are our quietest hours. We will post when it starts and when it is complete.',
+    },
+  },
+
+  titles: {
+    know: "{product} isn't working",
+    on_it: "{product} isn't working",
+    found: "{product} isn't working",
+    no_news: "{product} isn't working",
+    coming_back: "{product} wasn't working",
+    fixed: "{product} wasn't working",
+    planned: 'Planned work on {product}',
+  },
+
+  notes: {
+    promise: 'Next update by {next}',
+    downtime: 'Down {start} to {end}',
+    hours: '{start} to {end}',
+  },
+
+  card: {
+    opening: '{product} status card',
+    openingAlone: 'Status card',
+    states: {
+      know: 'Investigating',
+      on_it: 'In progress',
+      found: 'Cause found',
+      no_news: 'No news yet',
+      coming_back: 'Monitoring',
+      fixed: 'Resolved',
+      planned: 'Scheduled',
+    },
+    headlines: {
+      know: "We know it's not working.",
+      on_it: "Someone's on it.",
+      found: 'We found the problem.',
+      no_news: 'Still working on it.',
+      coming_back: "It's coming back.",
+      fixed: "It's working again.",
+      planned: 'Planned work.',
+    },
+    titles: {
+      coming_back: 'Recovering: {title}',
+      fixed: 'Fixed: {title}',
+    },
+  },
+};

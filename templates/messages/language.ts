@@ -1,0 +1,46 @@
+import type { Phase } from '../../db/vocabulary.ts';
+
+export const tones = ['calm', 'playful', 'formal'] as const;
+export type Tone = (typeof tones)[number];
+
+/** What a person fills in at the moment of sending; times come as words, for example "23:20 AEDT". */
+export interface Blanks {
+  product: string;
+  who?: string;
+  thing?: string;
+  since?: string;
+  next?: string;
+  start?: string;
+  end?: string;
+  date?: string;
+}
+
+/** Sentences that promise or reassure: each is said only when somebody has made it true. */
+export const claims = ['no_reinstall', 'quiet_hours', 'report_here', 'write_up'] as const;
+export type Claim = (typeof claims)[number];
+
+/**
+ * Everything one language says. A template holds `{blanks}`; `[square brackets]` hold a clause that goes
+ * when its blank is missing, and a sentence that starts with `{?claim}` is said only when that claim is made.
+ */
+export interface Language {
+  /** BCP 47, the part before any region. */
+  code: string;
+  name: string;
+  /** Without a link: it is added when the post is composed. */
+  messages: Record<Phase, { calm: string; formal: string; playful?: string }>;
+  /** The title an incident or a maintenance gets when nobody types one. */
+  titles: Record<Phase, string>;
+  /** One line of fact: the promise, how long it lasted, the planned hours. */
+  notes: { promise: string; downtime: string; hours: string };
+  card: {
+    /** How the alt text starts; without a product name, `openingAlone` does. */
+    opening: string;
+    openingAlone: string;
+    /** One or two words beside the shape. */
+    states: Record<Phase, string>;
+    headlines: Record<Phase, string>;
+    /** How the incident's title stands on the card, so that old trouble never reads as new. */
+    titles: Partial<Record<Phase, string>>;
+  };
+}
