@@ -1,0 +1,8 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  interface Locals {
+    /** The store the page is drawn from; a plain `astro dev` or `astro build` opens the default one. */
+    store?: import('../../db/store.ts').Store;
+  }
+}

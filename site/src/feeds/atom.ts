@@ -1,0 +1,75 @@
+import { isoInZone } from '../../../db/calendar.ts';
+import type { IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
+import type { UpdateStatus } from '../../../db/vocabulary.ts';
+import { toInlineHtml } from '../markdown.ts';
+import { incidentUrl } from './statuspage.ts';
+
+/** How many incidents a feed lists. */
+export const feedLength = 25;
+
+/** Feed readers tell what is over by these very words. */
+const statusWords: Record<UpdateStatus, string> = {
+  investigating: 'Investigating',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+  postmortem: 'Postmortem',
+  scheduled: 'Scheduled',
+  in_progress: 'In progress',
+  verifying: 'Verifying',
+  completed: 'Completed',
+  cancelled: 'Cancelled',
+};
+
+/** XML cannot hold control characters, not even escaped. */
+const escape = (text: string): string =>
+  text
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+const monthAndDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'short' });
+
+function updateHtml(update: UpdateWithChanges): string {
+  const at = new Date(update.displayAt);
+  const day = `${monthAndDay.format(at)} <var data-var='date'>${at.getUTCDate()}</var>`;
+  const time = `<var data-var='time'>${at.toISOString().slice(11, 16)}</var> UTC`;
+  const words = toInlineHtml(update.message);
+  return `<p><small>${day}, ${time}</small><br><strong>${statusWords[update.status]}</strong> - ${words}</p>`;
+}
+
+const iso = (at: number) => isoInZone(at, 'UTC');
+
+function entry(incident: IncidentWithUpdates, settings: Settings, host: string): string {
+  return `  <entry>
+    <id>tag:${host},2005:Incident/${incident.id}</id>
+    <published>${iso(incident.createdAt)}</published>
+    <updated>${iso(incident.updatedAt)}</updated>
+    <link rel="alternate" type="text/html" href="${escape(incidentUrl(settings, incident.id))}"/>
+    <title>${escape(incident.title)}</title>
+    <content type="html">${escape(incident.updates.map(updateHtml).join(''))}</content>
+  </entry>
+`;
+}
+
+/** The Atom feed of the newest incidents. It changes only when one of them does. */
+export function atomFeed(incidents: readonly IncidentWithUpdates[], settings: Settings): string {
+  const host = escape(new URL(settings.url).host);
+  const updated = Math.max(settings.createdAt, ...incidents.map((incident) => incident.updatedAt));
+  const url = escape(settings.url);
+  const name = escape(settings.name);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xml:lang="${escape(settings.language)}" xmlns="http://www.w3.org/2005/Atom">
+  <id>tag:${host},2005:/history</id>
+  <link rel="alternate" type="text/html" href="${url}"/>
+  <link rel="self" type="application/atom+xml" href="${url}/history.atom"/>
+  <title>${name} Status - Incident History</title>
+  <updated>${iso(updated)}</updated>
+  <author><name>${name}</name></author>
+${incidents.map((incident) => entry(incident, settings, host)).join('')}</feed>
+`;
+}

@@ -1,0 +1,123 @@
+/**
+ * The shapes of the Statuspage v2 interface, which monitors and widgets read: every key always, and no other.
+ */
+import { isoInZone } from '../../../db/calendar.ts';
+import type { Component, IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
+import { overallStatus, worst } from '../../../db/vocabulary.ts';
+import { toInlineHtml } from '../markdown.ts';
+import { leaves } from '../state.ts';
+import type { Door } from '../store.ts';
+
+/** What the shapes are made from: who we are, the moment, and all components. */
+interface Known extends Pick<Door, 'settings' | 'at'> {
+  components: Component[];
+}
+
+export const know = async (door: Door): Promise<Known> => ({
+  settings: door.settings,
+  at: door.at,
+  components: await door.components(),
+});
+
+export const incidentUrl = (settings: Settings, id: string): string => `${settings.url}/incidents/${id}/`;
+
+export const pageShape = ({ settings, at }: Known) => ({
+  id: settings.id,
+  name: settings.name,
+  url: settings.url,
+  time_zone: settings.timeZone,
+  updated_at: isoInZone(at, settings.timeZone),
+});
+
+export const statusShape = ({ components }: Known) =>
+  overallStatus(leaves(components).map((component) => component.status));
+
+export function componentShape(component: Component, { settings, components }: Known) {
+  const children = component.isGroup ? components.filter((each) => each.groupId === component.id) : [];
+  return {
+    id: component.id,
+    name: component.name,
+    status: component.isGroup ? worst(children.map((child) => child.status)) : component.status,
+    created_at: isoInZone(component.createdAt, settings.timeZone),
+    updated_at: isoInZone(component.updatedAt, settings.timeZone),
+    position: component.position,
+    description: component.description,
+    showcase: component.showcase,
+    start_date: component.startDate,
+    group_id: component.groupId,
+    page_id: settings.id,
+    group: component.isGroup,
+    only_show_if_degraded: component.onlyShowIfDegraded,
+    ...(component.isGroup && { components: children.map((child) => child.id) }),
+  };
+}
+
+function affectedName(id: string, components: readonly Component[]): string {
+  const component = components.find((each) => each.id === id);
+  const group = components.find((each) => each.id === component?.groupId);
+  const name = component?.name ?? id;
+  return group ? `${group.name} - ${name}` : name;
+}
+
+function updateShape(update: UpdateWithChanges, { settings, components }: Known) {
+  const iso = (at: number) => isoInZone(at, settings.timeZone);
+  const affected = update.changes.map((change) => ({
+    code: change.componentId,
+    name: affectedName(change.componentId, components),
+    old_status: change.oldStatus,
+    new_status: change.newStatus,
+  }));
+  return {
+    id: update.id,
+    status: update.status,
+    body: toInlineHtml(update.message),
+    incident_id: update.incidentId,
+    created_at: iso(update.createdAt),
+    updated_at: iso(update.editedAt ?? update.createdAt),
+    display_at: iso(update.displayAt),
+    affected_components: affected.length > 0 ? affected : null,
+    deliver_notifications: true,
+    custom_tweet: null,
+    tweet_id: null,
+  };
+}
+
+export function incidentShape(incident: IncidentWithUpdates, known: Known) {
+  const { settings, components } = known;
+  const iso = (at: number) => isoInZone(at, settings.timeZone);
+  const touched = new Set(incident.componentIds);
+  return {
+    id: incident.id,
+    name: incident.title,
+    status: incident.status,
+    created_at: iso(incident.createdAt),
+    updated_at: iso(incident.updatedAt),
+    monitoring_at: incident.monitoringAt === null ? null : iso(incident.monitoringAt),
+    resolved_at: incident.resolvedAt === null ? null : iso(incident.resolvedAt),
+    impact: incident.impact,
+    shortlink: incidentUrl(settings, incident.id),
+    started_at: iso(incident.startedAt),
+    page_id: settings.id,
+    incident_updates: incident.updates.map((update) => updateShape(update, known)),
+    components: components
+      .filter((component) => touched.has(component.id))
+      .map((component) => componentShape(component, known)),
+    reminder_intervals: null,
+  };
+}
+
+export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known) {
+  const iso = (at: number) => isoInZone(at, known.settings.timeZone);
+  const from = maintenance.scheduledFor ?? maintenance.startedAt;
+  return {
+    ...incidentShape(maintenance, known),
+    scheduled_for: iso(from),
+    scheduled_until: iso(maintenance.scheduledUntil ?? from),
+  };
+}
+
+/** A body as it is served. */
+export const asJson = (body: unknown): Response =>
+  new Response(`${JSON.stringify(body)}\n`, {
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });

@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import { atomFeed, feedLength } from '../feeds/atom.ts';
+import { door } from '../store.ts';
+
+export const GET: APIRoute = async ({ locals }) => {
+  const { store, settings } = await door(locals);
+  return new Response(atomFeed(await store.listRecentEvents(feedLength), settings), {
+    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+  });
+};

@@ -1,0 +1,45 @@
+import { existsSync, globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+const fileFor = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const staffFolder = fileFor('../staff');
+
+/** `index.astro` is `/staff`, `incidents/[id].astro` is `/staff/incidents/[id]`; what starts with `_` is no page. */
+function staffRoutes(): { pattern: string; entrypoint: string }[] {
+  if (!existsSync(staffFolder)) return [];
+  return globSync('**/*.astro', { cwd: staffFolder })
+    .filter((file) => !/(^|\/)_/.test(file))
+    .toSorted()
+    .map((file) => ({
+      pattern: `/staff/${file.replace(/(^|\/)index\.astro$|\.astro$/, '')}`.replace(/\/$/, ''),
+      entrypoint: `${staffFolder}/${file}`,
+    }));
+}
+
+/** Makes the project one server bundle that draws any page on request: the public pages and, only here, the console. */
+export function renderAdapter(): AstroIntegration {
+  return {
+    name: 'codered-render',
+    hooks: {
+      'astro:config:setup': ({ injectRoute, updateConfig }) => {
+        for (const route of staffRoutes()) injectRoute({ ...route, prerender: false });
+        // Signing in and the check of where a form comes from belong to the API.
+        updateConfig({ session: false, security: { checkOrigin: false }, build: { redirects: false } });
+      },
+      'astro:config:done': ({ setAdapter }) =>
+        setAdapter({
+          name: 'codered-render',
+          entrypointResolution: 'auto',
+          serverEntrypoint: fileFor('./entry.ts'),
+          adapterFeatures: { buildOutput: 'server', middlewareMode: 'classic' },
+          supportedAstroFeatures: {
+            serverOutput: 'stable',
+            staticOutput: 'stable',
+            hybridOutput: 'stable',
+            sharpImageService: 'stable',
+          },
+        }),
+    },
+  };
+}

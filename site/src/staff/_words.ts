@@ -1,0 +1,95 @@
+import { clock, dateAndClock, dayKey } from '../../../db/calendar.ts';
+import type { Incident } from '../../../db/records.ts';
+import { type ComponentStatus, type DeliveryState, isOver, type Phase } from '../../../db/vocabulary.ts';
+import { impactLook, type Look } from '../state.ts';
+import { statusWords } from '../words.ts';
+import type { CardPicture, ChannelLine } from './views.ts';
+
+/** The console's own English, in one place. */
+
+export const deliveryWords: Record<DeliveryState, string> = {
+  pending: 'Waiting',
+  sending: 'Sending',
+  sent: 'Live',
+  unknown: 'May be live: look',
+  failed: 'Failed',
+  superseded: 'Overtaken by a newer update',
+  cancelled: 'Not sent',
+};
+
+export const deliveryLook: Record<DeliveryState, Look> = {
+  pending: 'returning',
+  sending: 'returning',
+  sent: 'working',
+  unknown: 'partly',
+  failed: 'down',
+  superseded: 'unknown',
+  cancelled: 'unknown',
+};
+
+export const channelWords: Record<ChannelLine['state'], string> = {
+  ready: 'Ready',
+  paused: 'Paused',
+  needs_login: 'Needs a new login',
+};
+
+export const channelLook: Record<ChannelLine['state'], Look> = {
+  ready: 'working',
+  paused: 'partly',
+  needs_login: 'down',
+};
+
+/** As short as a chip is; a maintenance says its own when it starts. */
+export const chipWords: Record<Phase, string> = {
+  know: 'We know',
+  on_it: 'On it',
+  found: 'Found',
+  no_news: 'No news',
+  coming_back: 'Coming back',
+  fixed: 'Working again',
+  planned: 'It has started',
+};
+
+/** What must be true before it is said. */
+export const phaseHints: Record<Phase, string> = {
+  know: 'Always true to say: you know, and you are getting people on it.',
+  on_it: 'Say this once an engineer has picked it up.',
+  found: 'Say this once a named person confirms the cause.',
+  no_news: 'Better than going quiet. It needs nothing to be new.',
+  coming_back: 'Say this once the fix is in and you are watching it.',
+  fixed: 'Say this once checks pass, or a named person gives their word.',
+  planned: 'Say this when the planned work has started.',
+};
+
+export const severityWords: Partial<Record<ComponentStatus, string>> = {
+  ...statusWords,
+  major_outage: 'Not working',
+  partial_outage: 'Partly working',
+  degraded_performance: 'Slow or unreliable',
+  operational: 'Working again',
+};
+
+export const sizeWords: Record<CardPicture['size'], string> = {
+  landscape: 'Wide',
+  square: 'Square',
+  story: 'Story',
+  preview: 'Link preview',
+};
+
+/** `22:56 AEDT`, with the day when it is not today's. */
+export const moment = (at: number, { zone, now }: { zone: string; now: number }): string =>
+  dayKey(at, zone) === dayKey(now, zone) ? clock(at, zone) : dateAndClock(at, zone);
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** How an incident stands. */
+export function lookOf({
+  status,
+  impact,
+  scheduledFor,
+}: Pick<Incident, 'status' | 'impact' | 'scheduledFor'>): Look {
+  if (isOver(status)) return 'working';
+  if (scheduledFor !== null) return 'planned';
+  return status === 'monitoring' ? 'returning' : impactLook(impact);
+}

@@ -1,0 +1,249 @@
+import type { ComponentStatus, DeliveryState, Impact, Phase, UpdateStatus } from '../../../db/vocabulary.ts';
+
+/** What the console's pages are drawn from: facts, which the API finds and the pages put into words. Times are epoch ms. */
+
+/** What every page knows. */
+export interface Surroundings {
+  product: string;
+  brandColor: string;
+  /** Of the public page, without a slash at the end. */
+  url: string;
+  zone: string;
+  now: number;
+  /** Whoever is signed in; their token goes with every form. */
+  staff?: { name: string; csrf: string } | undefined;
+}
+
+export interface Field {
+  value: string;
+  error?: string | undefined;
+}
+
+export interface Problem {
+  /** Id of the field at fault, where one is. */
+  field?: string | undefined;
+  message: string;
+}
+
+export interface SignInView {
+  page: 'sign-in';
+  email: string;
+  problem?: string | undefined;
+  /** Where to go on. */
+  to: string;
+  /** A form that was sent while nobody was signed in, as it was encoded. */
+  draft?: string | undefined;
+}
+
+/** After signing in: a form that was sent in vain, to be sent again. */
+export interface CarryOnView {
+  page: 'carry-on';
+  address: string;
+  fields: [name: string, value: string][];
+  message?: string | undefined;
+  /** Whether it can be looked at before it is sent. */
+  hasPreview: boolean;
+  justSignedIn: boolean;
+}
+
+export interface SetUpView {
+  page: 'set-up';
+  name: Field;
+  email: Field;
+  password: { error?: string | undefined };
+  shortestPassword: number;
+}
+
+export interface ProblemView {
+  page: 'problem';
+  heading: string;
+  message: string;
+}
+
+export interface IncidentLine {
+  id: string;
+  title: string;
+  status: UpdateStatus;
+  impact: Impact;
+  phase: Phase;
+  startedAt: number;
+  resolvedAt: number | null;
+  scheduledFor: number | null;
+  nextUpdateAt: number | null;
+  /** Deliveries that a person should look at. */
+  trouble: number;
+}
+
+export interface ChannelLine {
+  name: string;
+  state: 'ready' | 'paused' | 'needs_login';
+  until: number | null;
+  error: string | null;
+}
+
+export interface HomeView {
+  page: 'home';
+  open: IncidentLine[];
+  planned: IncidentLine[];
+  recent: IncidentLine[];
+  channels: ChannelLine[];
+  hasWall: boolean;
+  unpublished?: string | undefined;
+}
+
+export interface PhaseChoice {
+  phase: Phase;
+  status: UpdateStatus;
+  chosen: boolean;
+}
+
+export interface ComponentChoice {
+  id: string;
+  name: string;
+  status: ComponentStatus;
+  chosen: boolean;
+}
+
+export interface Preview {
+  channel: string;
+  /** Pieces of the text; those that are links are marked. */
+  text: TextPiece[];
+  length: number;
+  limit: number;
+  hasLink: boolean;
+  isShortened: boolean;
+}
+
+export interface TextPiece {
+  text: string;
+  href?: string | undefined;
+}
+
+export interface CardPicture {
+  size: 'landscape' | 'square' | 'story' | 'preview';
+  address: string;
+  alt: string;
+  width: number;
+  height: number;
+}
+
+/** The form for an incident's first update and for every later one. */
+export interface ComposeView {
+  page: 'compose';
+  /** Missing while the incident is new. */
+  incident?: { id: string; title: string } | undefined;
+  action: string;
+  back: string;
+  key: string;
+  problems: Problem[];
+  phases: PhaseChoice[];
+  phase: Phase;
+  /** Missing for later updates. */
+  title?: Field | undefined;
+  message: Field;
+  /** The message as it was filled in. */
+  ready: string;
+  /** Whether a person has changed it. */
+  isOwnWords: boolean;
+  groups: { name: string | null; components: ComponentChoice[] }[];
+  affectedError?: string | undefined;
+  severities: { status: ComponentStatus; chosen: boolean }[];
+  channels: { id: string; name: string; chosen: boolean }[];
+  channelsError?: string | undefined;
+  /** Missing when the update ends the incident. */
+  promise?: { at: number; times: number[]; error?: string | undefined } | undefined;
+  previews: Preview[];
+  /** Missing while the words are not such as could be posted. */
+  card?: CardPicture | undefined;
+  /** Letters that the card cannot show. */
+  undrawable: string[];
+}
+
+export interface DeliveryView {
+  id: string;
+  channel: string;
+  state: DeliveryState;
+  attempts: number;
+  /** When it is tried again, where that lies ahead. */
+  dueAt: number | null;
+  sentAt: number | null;
+  error: string | null;
+  pictureNote: string | null;
+  url: string | null;
+  /** The words as they went out, to post by hand. */
+  text: string | null;
+  canRetry: boolean;
+  canConfirm: boolean;
+  confirm: Field;
+}
+
+export interface UpdateView {
+  id: string;
+  status: UpdateStatus;
+  phase: Phase;
+  /** Markdown. */
+  message: string;
+  at: number;
+  editedAt: number | null;
+  author: string;
+  changes: { name: string; status: ComponentStatus }[];
+  deliveries: DeliveryView[];
+}
+
+export interface IncidentView {
+  page: 'incident';
+  id: string;
+  title: string;
+  status: UpdateStatus;
+  impact: Impact;
+  phase: Phase;
+  startedAt: number;
+  resolvedAt: number | null;
+  scheduledFor: number | null;
+  nextUpdateAt: number | null;
+  isOver: boolean;
+  next: PhaseChoice[];
+  updates: UpdateView[];
+  cards: CardPicture[];
+  unpublished?: string | undefined;
+}
+
+export interface EditView {
+  page: 'edit';
+  incident: { id: string; title: string };
+  updateId: string;
+  at: number;
+  message: Field;
+  history: { message: string; replacedAt: number; replacedBy: string }[];
+}
+
+export interface WallPostView {
+  key: string;
+  text: TextPiece[];
+  at: number;
+  length: number;
+  limit: number;
+  picture?: { address: string; alt: string; width: number; height: number } | undefined;
+}
+
+export interface WallView {
+  page: 'wall';
+  incidents: {
+    id: string;
+    title: string;
+    threads: { network: string; name: string; posts: WallPostView[] }[];
+  }[];
+}
+
+export type View =
+  | SignInView
+  | CarryOnView
+  | SetUpView
+  | ProblemView
+  | HomeView
+  | ComposeView
+  | IncidentView
+  | EditView
+  | WallView;
+
+export type ViewOf<Page extends View['page']> = Surroundings & Extract<View, { page: Page }>;

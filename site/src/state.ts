@@ -1,0 +1,101 @@
+import { arrange } from './arrange.ts';
+import type { Component, IncidentWithUpdates } from '../../db/records.ts';
+import {
+  type ComponentStatus,
+  type Impact,
+  impacts,
+  isOver,
+  type Phase,
+  worst,
+} from '../../db/vocabulary.ts';
+
+/** How a page, a component or an incident looks: each has its own word, shape and colour. */
+export const looks = ['working', 'partly', 'down', 'returning', 'planned', 'unknown'] as const;
+export type Look = (typeof looks)[number];
+
+const lookOfStatus: Record<ComponentStatus, Look> = {
+  operational: 'working',
+  under_maintenance: 'planned',
+  degraded_performance: 'partly',
+  partial_outage: 'partly',
+  major_outage: 'down',
+};
+export const statusLook = (status: ComponentStatus): Look => lookOfStatus[status];
+
+const lookOfImpact: Record<Impact, Look> = {
+  none: 'unknown',
+  maintenance: 'planned',
+  minor: 'partly',
+  major: 'partly',
+  critical: 'down',
+};
+/** How bad an incident was, for lists of the past. */
+export const impactLook = (impact: Impact): Look => lookOfImpact[impact];
+
+/** While it is open: that nobody has said how bad it is does not make it harmless. */
+const openLook = (impact: Impact): Look => (impact === 'none' ? 'partly' : impactLook(impact));
+
+const lookOfPhase: Partial<Record<Phase, Look>> = {
+  coming_back: 'returning',
+  fixed: 'working',
+  planned: 'planned',
+};
+
+/** What is true of an incident now. */
+export function incidentLook(incident: IncidentWithUpdates): Look {
+  if (incident.status === 'cancelled') return 'planned';
+  if (isOver(incident.status)) return 'working';
+  if (incident.scheduledFor !== null) return 'planned';
+  return incident.status === 'monitoring' ? 'returning' : openLook(incident.impact);
+}
+
+/** What was true when an update was said. */
+export const phaseLook = (phase: Phase, incident: IncidentWithUpdates): Look =>
+  lookOfPhase[phase] ?? openLook(incident.impact);
+
+/** The components that have a status of their own, in the order of the page: the members of a group in its place. */
+export const leaves = (components: readonly Component[]): Component[] =>
+  arrange(components).flatMap(({ members }) => members);
+
+/** The worst component decides; an open incident keeps a page of working components from saying that all is well. */
+export function pageLook(components: readonly Component[], open: readonly IncidentWithUpdates[]): Look {
+  const look = statusLook(worst(leaves(components).map((component) => component.status)));
+  if (open.length === 0 || look === 'partly' || look === 'down') return look;
+  return open.every((incident) => incident.status === 'monitoring') ? 'returning' : 'partly';
+}
+
+/** The incident that the front page speaks of first: of those with the greatest impact the newest. */
+export const leadIncident = (open: readonly IncidentWithUpdates[]): IncidentWithUpdates | undefined =>
+  open.toSorted((a, b) => impacts.indexOf(b.impact) - impacts.indexOf(a.impact))[0];
+
+/** The names that stand for these components: a group for all of its members, else the component's own. */
+export function subjectsOf(affected: readonly Component[], all: readonly Component[]): string[] {
+  const isWhole = (groupId: string | null) =>
+    groupId !== null && leaves(all).every((each) => each.groupId !== groupId || affected.includes(each));
+  const nameOf = (component: Component) => {
+    const group = all.find((each) => each.isGroup && each.id === component.groupId);
+    return group && isWhole(group.id) ? group.name : component.name;
+  };
+  return [...new Set(affected.map(nameOf))];
+}
+
+/** The names of what an incident touches. */
+export const touchedNames = (incident: IncidentWithUpdates, all: readonly Component[]): string[] =>
+  subjectsOf(
+    leaves(all).filter(({ id }) => incident.componentIds.includes(id)),
+    all,
+  );
+
+export interface PromisedUpdate {
+  at: number;
+  /** The page speaks for a moment after it: the promise was missed. */
+  isLate: boolean;
+}
+
+/** The soonest time at which the next update was promised; nothing when none was. */
+export function promiseOf(open: readonly IncidentWithUpdates[], at: number): PromisedUpdate | undefined {
+  const times = open.flatMap(({ nextUpdateAt }) => nextUpdateAt ?? []);
+  if (times.length === 0) return undefined;
+  const soonest = Math.min(...times);
+  return { at: soonest, isLate: at > soonest };
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { monthsBetween } from '../../db/calendar.ts';
+import type { Component, IncidentWithUpdates, Settings } from '../../db/records.ts';
+import type { Store } from '../../db/store.ts';
+
+/** What a page is drawn from: one moment of one store. What several pages of a publish need is read once. */
+export interface Door {
+  store: Store;
+  settings: Settings;
+  /** The moment the pages speak for: when the newest change was made, never the clock. */
+  at: number;
+  components(): Promise<Component[]>;
+  openIncidents(): Promise<IncidentWithUpdates[]>;
+  plannedWork(): Promise<IncidentWithUpdates[]>;
+  /** Every month that has a page, oldest first. */
+  months(): Promise<string[]>;
+}
+
+/** A failed read is not kept: the next page asks again. */
+function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let kept: { value: Value } | undefined;
+  return async () => (kept ??= { value: await read() }).value;
+}
+
+async function openDoor(store: Store, at: number): Promise<Door> {
+  const settings = await store.readSettings();
+  return {
+    store,
+    settings,
+    at,
+    components: readOnce(() => store.listComponents()),
+    openIncidents: readOnce(() => store.listOpenIncidents()),
+    plannedWork: readOnce(() => store.listPlannedWork()),
+    months: readOnce(async () => {
+      const first = (await store.firstIncidentAt()) ?? at;
+      return monthsBetween(Math.min(first, at), at, settings.timeZone);
+    }),
+  };
+}
+
+async function openDefaultStore(): Promise<Store> {
+  const { openStore } = await import('../../db/open.ts');
+  return openStore(join(process.env['CODERED_DATA'] ?? 'data', 'codered.db'));
+}
+
+let defaultStore: Promise<Store> | undefined;
+const doors = new WeakMap<Store, { seq: number; door: Door }>();
+
+/** The one door to data: the store a publisher passes, else the database below `CODERED_DATA`. */
+export async function door(locals: { store?: Store }): Promise<Door> {
+  const store = locals.store ?? (await (defaultStore ??= openDefaultStore()));
+  const { wantedSeq, wantedAt } = await store.readPublishing();
+  const known = doors.get(store);
+  if (known?.seq === wantedSeq) return known.door;
+  const opened = await openDoor(store, wantedAt);
+  doors.set(store, { seq: wantedSeq, door: opened });
+  return opened;
+}

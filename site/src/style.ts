@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import rules from './styles/page.css?inline';
+import { colorProperties } from './styles/properties.ts';
+
+export interface Style {
+  css: string;
+  /** The page's Content-Security-Policy, which lets this style in and nothing foreign. */
+  policy: string;
+}
+
+function makeStyle(brandColor: string): Style {
+  const css = colorProperties(brandColor) + rules;
+  const hash = createHash('sha256').update(css).digest('base64');
+  return {
+    css,
+    policy: `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'`,
+  };
+}
+
+let last: { brandColor: string; style: Style } | undefined;
+
+/** All of the page's style with the brand's colour. It stands in the page: one request to first meaning. */
+export function pageStyle(brandColor: string): Style {
+  if (last?.brandColor !== brandColor) last = { brandColor, style: makeStyle(brandColor) };
+  return last.style;
+}

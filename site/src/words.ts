@@ -1,0 +1,145 @@
+import { utcBeside } from '../../db/calendar.ts';
+import type { Component, Incident, IncidentWithUpdates, Settings, Update } from '../../db/records.ts';
+import {
+  type ComponentStatus,
+  type Impact,
+  type Phase,
+  severity,
+  type UpdateStatus,
+} from '../../db/vocabulary.ts';
+import { leaves, type Look, subjectsOf } from './state.ts';
+
+/** The page's own English, in one place. What staff wrote is never here. */
+
+export const lookWords: Record<Look, string> = {
+  working: 'Working',
+  partly: 'Partly working',
+  down: 'Not working',
+  returning: 'Coming back',
+  planned: 'Planned work',
+  unknown: 'Not known',
+};
+
+/** Beside the shape at the top of a page: the word of the state, or what makes "is working" honest. */
+export const bannerWords: Record<Look, string> = { ...lookWords, working: 'No trouble that we know of' };
+
+export const statusWords: Record<ComponentStatus, string> = {
+  operational: 'Working',
+  under_maintenance: 'Planned work',
+  degraded_performance: 'Having trouble',
+  partial_outage: 'Partly working',
+  major_outage: 'Not working',
+};
+
+export const impactWords: Record<Impact, string> = {
+  none: 'No known impact',
+  maintenance: 'Planned work',
+  minor: 'Some trouble',
+  major: 'Partly down',
+  critical: 'Down',
+};
+
+const phaseWords: Record<Phase, string> = {
+  know: 'We know',
+  on_it: 'Someone’s on it',
+  found: 'Cause found',
+  no_news: 'No news yet',
+  coming_back: 'Coming back',
+  fixed: 'Working again',
+  planned: 'Planned',
+};
+
+const ownWords: Partial<Record<UpdateStatus, string>> = {
+  postmortem: 'What happened',
+  in_progress: 'Under way',
+  verifying: 'Checking',
+  completed: 'Done',
+  cancelled: 'Cancelled',
+};
+
+/** What an update is, in a word or two. */
+export const updateWords = ({ status, phase }: Pick<Update, 'status' | 'phase'>): string =>
+  ownWords[status] ?? phaseWords[phase];
+
+/** `25 min`, `2 h 14 min`, `3 days 4 h`. */
+export function duration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return 'under a minute';
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  if (days > 0) return [`${days} day${days > 1 ? 's' : ''}`, hours && `${hours} h`].filter(Boolean).join(' ');
+  return [hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(' ');
+}
+
+/** How long an incident lasted; nothing while it is open. */
+export const lasted = ({ startedAt, resolvedAt }: Pick<Incident, 'startedAt' | 'resolvedAt'>): string =>
+  resolvedAt === null ? '' : duration(Math.max(0, resolvedAt - startedAt));
+
+/** What the bars show, for those who cannot see them. */
+export function barsWords(trouble: number, known: number): string {
+  if (known === 0) return 'Not watched yet';
+  if (known === 1) return trouble === 0 ? 'No trouble today' : 'Trouble today';
+  if (trouble === 0) return `No trouble in ${known} days`;
+  return `${trouble} ${trouble === 1 ? 'day' : 'days'} with trouble in ${known} days`;
+}
+
+/** `No incidents`, `9 incidents`, `1 incident and 2 planned works`. */
+export function countWords(incidents: number, works = 0): string {
+  const count = (n: number, thing: string) => `${n === 0 ? 'No' : n} ${thing}${n === 1 ? '' : 's'}`;
+  const said = count(incidents, 'incident');
+  return works === 0 ? said : `${said} and ${count(works, 'planned work')}`;
+}
+
+/** The language of these words. */
+export const language = 'en';
+
+export const several = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** Whom it hits: "Sign-in: not working. Uploads: having trouble. Everything else works." Empty when all work. */
+export function affectedWords(components: readonly Component[]): string {
+  const parts = leaves(components);
+  const affected = parts.filter(({ status }) => status !== 'operational');
+  if (affected.length === 0) return '';
+  const byStatus = Map.groupBy(affected, ({ status }) => status);
+  const said = [...byStatus]
+    .toSorted(([a], [b]) => severity(b) - severity(a))
+    .map(([status, those]) => {
+      const names = subjectsOf(those, components);
+      const listed = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+      return `${several(listed)}: ${statusWords[status].toLowerCase()}.`;
+    });
+  if (affected.length < parts.length) said.push('Everything else works.');
+  return said.join(' ');
+}
+
+export const factWords = {
+  affected: 'Affected',
+  affects: 'Affects',
+  started: 'Started',
+  ended: 'Ended',
+  lasted: 'Lasted',
+  planned: 'Planned for',
+  onIt: 'On it since',
+  next: 'Next update by',
+  late: 'This update is late. We promised it by',
+};
+
+/** The card of an incident's page in words; the page says the same, so that it can be short. */
+export const cardAlt = (incident: IncidentWithUpdates, settings: Settings): string => {
+  const newest = incident.updates[0];
+  const said = newest ? `${updateWords(newest)}: ` : '';
+  return `${pageName(settings.name)} card. ${said}${incident.title}`;
+};
+
+/** In place of how long it lasted. */
+export const stillOpenWords = ({ status }: Pick<Incident, 'status'>): string =>
+  status === 'cancelled' ? 'Cancelled' : 'Not over yet';
+
+/** Which clocks the page's times are from. */
+export const clockWords = (zone: string): string =>
+  utcBeside(0, zone) === ''
+    ? 'Times are in UTC.'
+    : `Times are in ${zone.replaceAll('_', ' ')} and, in brackets, in UTC.`;
+
+/** "Acme status"; a name that says so already is left alone. */
+export const pageName = (brand: string): string => (/\bstatus$/i.test(brand) ? brand : `${brand} status`);

@@ -1,0 +1,145 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyPath, openScene, type Scene } from './compiled.ts';
+import { addComponent, night, tell } from './story.ts';
+
+let scene: Scene;
+let server: Server;
+let browser: Browser;
+let origin: string;
+let asked: string[] = [];
+
+beforeAll(async () => {
+  scene = await openScene({ past: 3, updates: 4 });
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    void scene.draw(request.url ?? '/').then(({ status, type, body }) => {
+      response.writeHead(status, { 'content-type': type ?? 'text/plain' }).end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // In one process the browser would end with its first page.
+    args: chromium.args.filter((each) => each !== '--single-process' && each !== '--no-zygote'),
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await scene.close();
+});
+
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  asked = [];
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 }, ...options });
+  await page.goto(origin + path);
+  return page;
+}
+
+/** What reaches over the edge of the screen. */
+const overflow = (page: Page) =>
+  page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 || each.getBoundingClientRect().left < -1)
+    .map((each) => each.outerHTML.slice(0, 80))`);
+
+describe('the page in a browser', () => {
+  it('needs one request and no script', async () => {
+    const page = await open('/', { javaScriptEnabled: false });
+    expect(asked).toEqual(['/']);
+    expect(await page.locator('h1').innerText()).toMatch(/aren’t working/);
+    await page.close();
+  });
+
+  it('is drawn in its own style, which its policy lets in', async () => {
+    const page = await open('/', { colorScheme: 'light' });
+    const colors = () =>
+      page.evaluate(
+        '[getComputedStyle(document.body.parentElement).backgroundColor, getComputedStyle(document.querySelector(".banner")).backgroundColor]',
+      );
+    expect(await colors()).toEqual(['rgb(248, 245, 239)', 'rgb(255, 146, 89)']);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await colors()).toEqual(['rgb(21, 19, 15)', 'rgb(89, 36, 7)']);
+    await page.close();
+  });
+
+  it('answers within the first screen of a phone: state, whom, since when, next word', async () => {
+    const page = await open('/');
+    for (const words of ['Not working', 'Affected', 'Started', 'Next update by']) {
+      const box = await page.getByText(words, { exact: true }).first().boundingBox();
+      expect(box).not.toBeNull();
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(740);
+    }
+    await page.close();
+  });
+
+  it('fits on every screen, with large text and long words too', async () => {
+    const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(4);
+    const component = await addComponent(scene.store, long, { description: long });
+    const id = await tell(scene.store, `${long} ${'x'.repeat(100)}`, [
+      {
+        at: night,
+        message: `${long}\n\n\`\`\`\n${'y'.repeat(300)}\n\`\`\``,
+        components: [{ id: component, status: 'major_outage' }],
+      },
+    ]);
+    for (const path of ['/', `/incidents/${id}/`, '/history/', '/history/2026-11/', '/404/']) {
+      const page = await open(path, { viewport: { width: 320, height: 640 } });
+      expect([path, await overflow(page)]).toEqual([path, []]);
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      expect([path, 'at 200 %', await overflow(page)]).toEqual([path, 'at 200 %', []]);
+      await page.evaluate('document.documentElement.dir = "rtl"');
+      expect([path, 'from right to left', await overflow(page)]).toEqual([path, 'from right to left', []]);
+      await page.close();
+    }
+  });
+
+  it('has room for a finger around everything that leads on', async () => {
+    const page = await open('/');
+    for (const link of await page.locator('nav a, footer a, summary, .on a').all()) {
+      expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(48);
+    }
+    await page.close();
+  });
+
+  it('runs nothing that was typed, even without its policy', async () => {
+    const attack = '<img src=x onerror=attacked()><script>attacked()</script><svg onload=attacked()>';
+    const component = await addComponent(scene.store, attack, { description: attack });
+    const components = [{ id: component, status: 'major_outage' as const }];
+    await tell(scene.store, attack, [
+      { at: night, message: `${attack}\n\n[x](javascript:attacked())`, components },
+    ]);
+    let attacks = 0;
+    for (const path of await everyPath(scene)) {
+      const page = await browser.newPage({ bypassCSP: true });
+      await page.exposeFunction('attacked', () => attacks++);
+      await page.goto(origin + path);
+      await page.close();
+    }
+    expect(attacks).toBe(0);
+  });
+
+  it('prints black on white, without what only leads on', async () => {
+    const page = await open('/');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.ways').isVisible()).toBe(false);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(0, 0, 0)');
+    await page.close();
+  });
+
+  it('has a feed that an XML parser reads', async () => {
+    const feed = (await scene.draw('/history.atom')).body;
+    const page = await open('/404/');
+    const read = await page.evaluate(`(() => {
+      const parsed = new DOMParser().parseFromString(${JSON.stringify(feed)}, 'application/xml');
+      const count = (selector) => parsed.querySelectorAll(selector).length;
+      return { faults: count('parsererror'), entries: count('feed > entry > content') };
+    })()`);
+    expect(read).toEqual({ faults: 0, entries: feed.match(/<entry>/g)?.length });
+    await page.close();
+  });
+});
