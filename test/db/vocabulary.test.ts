@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type ComponentStatus,
   componentStatuses,
   greaterImpact,
   impactOf,
@@ -12,7 +13,8 @@ import {
   worst,
 } from '../../db/vocabulary.ts';
 
-const times = <Item>(n: number, item: Item): Item[] => Array.from({ length: n }, () => item);
+const times = <Item extends ComponentStatus>(n: number, item: Item): Item[] =>
+  Array.from({ length: n }, () => item);
 
 describe('the overall status', () => {
   it.each([

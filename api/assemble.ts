@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { openStore } from '../db/open.ts';
+import { createCardCache } from '../templates/render/card-cache.ts';
+import { createRenderer, type Renderer } from '../templates/render/renderer.ts';
+import { createBackground } from './background.ts';
+import type { Channel } from './channels/channel.ts';
+import { practiceChannel } from './channels/practice.ts';
+import { configureChannels, factories } from './channels/registry.ts';
+import { createOutbox, type OutboxParts } from './delivery/outbox.ts';
+import { pictureDrawer } from './delivery/picture.ts';
+import type { Deps } from './deps.ts';
+import type { Env } from './env.ts';
+import { createEvents } from './events.ts';
+import type { Log } from './log.ts';
+import { createPublisher } from './publish/publisher.ts';
+import { createReleases } from './publish/release.ts';
+import { createServed, type Served } from './publish/served.ts';
+import { loadSite, type Site } from './publish/site.ts';
+
+export interface Assembly {
+  deps: Deps;
+  site: Site;
+  served: Served;
+  renderer: Renderer;
+  /** Stops what works in the background and closes the database. */
+  close(): Promise<void>;
+}
+
+export interface AssemblyOptions {
+  env: Env;
+  /** Where channels find their variables. */
+  environment: NodeJS.ProcessEnv;
+  log: Log;
+  /** The public address when neither the environment nor the settings know one. */
+  url: string;
+  clock?: () => number;
+  outbox?: Pick<OutboxParts, 'lease' | 'timeout' | 'settling' | 'width'>;
+}
+
+/** Folders below CODERED_DATA. */
+export const places = (data: string) => ({
+  database: join(data, 'codered.db'),
+  site: join(data, 'site'),
+  cards: join(data, 'cards'),
+  wall: join(data, 'wall'),
+});
+
+/** The networks with credentials; without any, or when practice is asked for, their practice walls. */
+function chooseChannels({ env, environment }: AssemblyOptions, url: string): Channel[] {
+  const real = env.practice === 'on' ? [] : configureChannels(environment);
+  if (real.length > 0 || env.practice === 'off') return real;
+  return factories.map((factory) =>
+    practiceChannel(factory, {
+      folder: join(places(env.data).wall, factory.id),
+      wallUrl: `${url}/staff/wall/`,
+    }),
+  );
+}
+
+/** Puts the parts together, without a server and without starting anything. */
+export async function assemble(options: AssemblyOptions): Promise<Assembly> {
+  const { env, log, clock = Date.now } = options;
+  const at = places(env.data);
+  const store = await openStore(at.database, { now: clock(), begin: { url: env.url ?? options.url } });
+  const settings = await store.readSettings();
+  if (env.url && env.url !== settings.url) {
+    await store.changeSettings({ url: env.url }, { now: clock(), author: 'CODERED_URL' });
+  }
+  const url = env.url ?? settings.url;
+  const channels = chooseChannels(options, url);
+
+  const site = await loadSite();
+  const releases = createReleases({ folder: at.site, cards: at.cards });
+  const served = createServed(releases.current);
+  const events = createEvents();
+  const background = createBackground(log);
+  const renderer = createRenderer();
+  const cards = createCardCache({ folder: at.cards, renderer });
+  const publisher = createPublisher({ store, site, releases, onRelease: served.forget, events, log, clock });
+  const drawPicture = pictureDrawer(cards, log);
+  const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
+
+  return {
+    deps: { store, channels, cards, publisher, outbox, events, background, log, clock },
+    site,
+    served,
+    renderer,
+    async close() {
+      await outbox.stop();
+      await background.settle();
+      await renderer.close();
+      await store.close();
+    },
+  };
+}

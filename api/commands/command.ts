@@ -1,0 +1,30 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+/** A file in this folder and a line in the registry. */
+export interface Command {
+  /** The words that choose it: `token create`. */
+  name: string;
+  usage: string;
+  summary: string;
+  run(words: string[]): Promise<void>;
+}
+
+/** The command line is not right; the message says how it should be. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Reads options and the words between them. Throws UsageError with the usage. */
+export function readWords<Options extends ParseArgsOptionsConfig>(
+  words: string[],
+  usage: string,
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: words, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? error.message : String(error)}\nUsage: codered ${usage}`,
+    );
+  }
+}

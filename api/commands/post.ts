@@ -1,0 +1,106 @@
+import {
+  type ComponentStatus,
+  componentStatuses,
+  incidentStatuses,
+  type IncidentStatus,
+  isOver,
+} from '../../db/vocabulary.ts';
+import { titleFor } from '../../templates/messages/messages.ts';
+import type { Deps } from '../deps.ts';
+import { addUpdate } from '../incidents/add-update.ts';
+import type { StatusWish } from '../incidents/input.ts';
+import { openIncident } from '../incidents/open-incident.ts';
+import * as schemas from '../routes/schemas.ts';
+import { type Command, readWords, UsageError } from './command.ts';
+import { withAssembly } from './workshop.ts';
+
+const usage =
+  'post "MESSAGE" [--incident ID] [--title TITLE] [--status STATUS] [--component ID=STATUS ...] [--next MINUTES] [--channel ID ...]';
+
+const isComponentStatus = (word: string): word is ComponentStatus =>
+  componentStatuses.some((each) => each === word);
+const isIncidentStatus = (word: string): word is IncidentStatus =>
+  incidentStatuses.some((each) => each === word);
+
+function readComponent(text: string): StatusWish {
+  const [id = '', status = ''] = text.split('=');
+  if (!isComponentStatus(status))
+    throw new UsageError(`A component status is one of: ${componentStatuses.join(', ')}.`);
+  return { id, status };
+}
+
+function readStatus(text: string | undefined): IncidentStatus {
+  if (text === undefined) return 'investigating';
+  if (!isIncidentStatus(text)) throw new UsageError(`A status is one of: ${incidentStatuses.join(', ')}.`);
+  return text;
+}
+
+function readMinutes(text: string, now: number): number {
+  const minutes = Number(text);
+  if (!(minutes > 0)) throw new UsageError('--next takes a number of minutes.');
+  return now + minutes * 60_000;
+}
+
+/** Holds the command line to the API's own rules. Throws UsageError. */
+function readText(schema: typeof schemas.message, text: string): string {
+  const read = schema.safeParse(text);
+  if (read.success) return read.data;
+  throw new UsageError(read.error.issues.map((issue) => issue.message).join(' '));
+}
+
+/** Shows where each post went, as it happened. */
+async function report({ store }: Deps, incidentId: string): Promise<void> {
+  const { url } = await store.readSettings();
+  const { doneSeq, wantedSeq } = await store.readPublishing();
+  console.log(`${doneSeq >= wantedSeq ? 'live' : 'late'}    page      ${url}/incidents/${incidentId}/`);
+  const deliveries = await store.listDeliveries(incidentId);
+  const newest = Math.max(...deliveries.map((delivery) => delivery.seq));
+  for (const delivery of deliveries.filter((each) => each.seq === newest)) {
+    console.log(
+      [delivery.state, delivery.channel, delivery.remote?.url ?? delivery.error ?? ''].join('    '),
+    );
+  }
+  const isWaiting = deliveries.some(
+    (delivery) => delivery.state === 'pending' || delivery.state === 'sending',
+  );
+  if (isWaiting)
+    console.log('What is pending goes out when the service runs, or with the next `codered post`.');
+}
+
+export const post: Command = {
+  name: 'post',
+  usage,
+  summary: 'Open an incident, or add an update to one, without the server: the break-glass way.',
+  async run(words) {
+    const { values, positionals } = readWords(words, usage, {
+      incident: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'string' },
+      component: { type: 'string', multiple: true, default: [] },
+      next: { type: 'string', default: '20' },
+      channel: { type: 'string', multiple: true },
+    });
+    const [quoted, ...rest] = positionals;
+    if (quoted === undefined || rest.length > 0)
+      throw new UsageError(`Put the message in quotes.\nUsage: codered ${usage}`);
+    const message = readText(schemas.message, quoted);
+    const status = readStatus(values.status);
+    const components = values.component.map(readComponent);
+
+    await withAssembly(async ({ deps }) => {
+      const { name, language } = await deps.store.readSettings();
+      const nextUpdateAt = isOver(status) ? undefined : readMinutes(values.next, deps.clock());
+      const input = { message, status, components, nextUpdateAt, channels: values.channel };
+      const asker = { author: 'command line' };
+      const title = readText(
+        schemas.title,
+        values.title ?? titleFor({ language, phase: 'know', product: name }),
+      );
+      const incidentId = values.incident
+        ? await addUpdate(deps, values.incident, input, asker).then(() => values.incident ?? '')
+        : (await openIncident(deps, { ...input, title }, asker)).incidentId;
+      await deps.outbox.drain();
+      await report(deps, incidentId);
+    });
+  },
+};

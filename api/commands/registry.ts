@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+import { importStatuspage } from './import.ts';
+import { post } from './post.ts';
+import { publish } from './publish.ts';
+import { staffLink } from './staff.ts';
+import { tokenCreate, tokenList, tokenRevoke } from './token.ts';
+
+/** Every command of the command line. */
+export const commands: readonly Command[] = [
+  post,
+  publish,
+  importStatuspage,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
+  staffLink,
+];

@@ -1,0 +1,121 @@
+import type { ComposeView, Problem } from '../../site/src/staff/views.ts';
+import { isOver } from '../../db/vocabulary.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import type { StatusWish } from '../incidents/input.ts';
+import * as schemas from '../routes/schemas.ts';
+import { previewPicture } from './cards.ts';
+import { incidentAddress } from './console.ts';
+import { phasesFor, statusAfter } from './phases.ts';
+import { postOf, previewOn, undrawableOn } from './preview.ts';
+import { promiseTimes } from './promise.ts';
+import { isOwnWords, type Scene, severitiesFor, type Typed } from './typed.ts';
+
+/** What is wrong with a form, by field. */
+export function findProblems(typed: Typed, { incident, now }: Scene): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (field: string, message: string | undefined) => message && problems.push({ field, message });
+  if (!incident) refuse('title', schemas.title.safeParse(typed.title).error?.issues[0]?.message);
+  refuse('message', schemas.message.safeParse(typed.message).error?.issues[0]?.message);
+  if (!isOver(statusAfter(typed.phase, incident))) {
+    if (typed.next === null) refuse('next', 'Choose when people hear from you next.');
+    else if (typed.next <= now)
+      refuse('next', 'This time has passed since you opened the form. Here is a new one.');
+  }
+  return problems;
+}
+
+const fields = ['title', 'message', 'components', 'channels'];
+
+/** What a verb refused, by field. */
+export function problemsOf(error: AppError): Problem[] {
+  const named = Object.entries(error.fields ?? {}).map(([path, message]): Problem => {
+    const field = path === 'nextUpdateAt' ? 'next' : fields.find((each) => path.startsWith(each));
+    return { field, message };
+  });
+  return named.length > 0 ? named : [{ message: error.message }];
+}
+
+/** What a form asks of the verbs. */
+export function inputOf(typed: Typed, { incident }: Scene) {
+  return {
+    title: typed.title.trim(),
+    message: typed.message.trim(),
+    phase: typed.phase,
+    status: statusAfter(typed.phase, incident),
+    components: typed.components.map((id): StatusWish => ({ id, status: typed.severity })),
+    channels: typed.channels,
+    nextUpdateAt: typed.next ?? undefined,
+  };
+}
+
+/** Components under the names of their groups, those without a group first. */
+function groupsFor({ components }: Scene, typed: Typed): ComposeView['groups'] {
+  const leaves = components.filter((component) => !component.isGroup);
+  const choicesOf = (groupId: string | null) =>
+    leaves
+      .filter((leaf) => leaf.groupId === groupId)
+      .map(({ id, name, status }) => ({ id, name, status, chosen: typed.components.includes(id) }));
+  const groups = components.filter((component) => component.isGroup);
+  return [
+    { name: null, components: choicesOf(null) },
+    ...groups.map(({ id, name }) => ({ name, components: choicesOf(id) })),
+  ].filter((group) => group.components.length > 0);
+}
+
+/** What would come of it; nothing while the words are such that they cannot be posted. */
+async function outcomeOf(
+  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+  scene: Scene,
+  typed: Typed,
+): Promise<Pick<ComposeView, 'previews' | 'card' | 'undrawable'>> {
+  const isUnsound = findProblems(typed, scene).some(({ field }) => field === 'title' || field === 'message');
+  if (isUnsound) return { previews: [], undrawable: [] };
+  const post = postOf(typed, scene);
+  const heard = deps.channels.filter((channel) => typed.channels.includes(channel.id));
+  return {
+    previews: heard.map((channel) => previewOn(channel, post)),
+    card: previewPicture(post.card, 'landscape'),
+    undrawable: await undrawableOn(deps, post.card),
+  };
+}
+
+/** The composer's page for what is typed. */
+export async function composeView(
+  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+  scene: Scene,
+  typed: Typed,
+  problems: Problem[] = [],
+): Promise<ComposeView> {
+  const { incident, now } = scene;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const address = incident ? incidentAddress(incident.id) : '/staff/';
+  return {
+    page: 'compose',
+    incident: incident && { id: incident.id, title: incident.title },
+    action: incident ? `${address}update/` : '/staff/incidents/new/',
+    back: address,
+    key: typed.key,
+    problems,
+    phases: phasesFor(incident).map((phase) => ({
+      phase,
+      status: statusAfter(phase, incident),
+      chosen: phase === typed.phase,
+    })),
+    phase: typed.phase,
+    title: incident ? undefined : { value: typed.title, error: errorOf('title') },
+    message: { value: typed.message, error: errorOf('message') },
+    ready: typed.ready,
+    isOwnWords: isOwnWords(typed),
+    groups: groupsFor(scene, typed),
+    affectedError: errorOf('components'),
+    severities: severitiesFor(incident).map((status) => ({ status, chosen: status === typed.severity })),
+    channels: deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
+    channelsError: errorOf('channels'),
+    promise:
+      typed.next === null
+        ? undefined
+        : { at: typed.next, times: promiseTimes(now, typed.next), error: errorOf('next') },
+    ...(await outcomeOf(deps, scene, typed)),
+  };
+}

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import type { ChannelLine, IncidentLine } from '../../site/src/staff/views.ts';
+import type { ChannelState, Delivery, IncidentWithUpdates } from '../../db/records.ts';
+import { isOver, phaseOf } from '../../db/vocabulary.ts';
+import type { Channel } from '../channels/channel.ts';
+import { isPractice } from '../channels/practice.ts';
+import type { Console, ConsoleEnv } from './console.ts';
+import { troubling, unpublishedReason } from './incident-view.ts';
+
+const mostRecent = 5;
+
+const lineOf = (incident: IncidentWithUpdates, deliveries: Delivery[]): IncidentLine => ({
+  id: incident.id,
+  title: incident.title,
+  status: incident.status,
+  impact: incident.impact,
+  phase: incident.updates[0]?.phase ?? phaseOf(incident.status),
+  startedAt: incident.startedAt,
+  resolvedAt: incident.resolvedAt,
+  scheduledFor: incident.scheduledFor,
+  nextUpdateAt: incident.nextUpdateAt,
+  trouble: deliveries.filter((delivery) => troubling.includes(delivery.state)).length,
+});
+
+/** A channel that was refused without a time to wait for needs a person. */
+function channelLine({ name }: Channel, known: ChannelState | undefined, now: number): ChannelLine {
+  const { pausedUntil = 0, error = null } = known ?? {};
+  if (pausedUntil > now) return { name, state: 'paused', until: pausedUntil, error };
+  return { name, state: known && pausedUntil === 0 ? 'needs_login' : 'ready', until: null, error };
+}
+
+export function homeRoutes({ deps, show }: Console) {
+  const { store, channels, clock } = deps;
+
+  const linesOf = (incidents: IncidentWithUpdates[]) =>
+    Promise.all(incidents.map(async (incident) => lineOf(incident, await store.listDeliveries(incident.id))));
+
+  return new Hono<ConsoleEnv>().get('/', async (c) => {
+    const states = new Map((await store.listChannelStates()).map((state) => [state.channel, state]));
+    const open = await store.listOpenIncidents();
+    const recent = await store.listRecentIncidents(mostRecent + open.length);
+    return show(c, {
+      page: 'home',
+      open: await linesOf(open),
+      planned: await linesOf(await store.listPlannedWork()),
+      recent: await linesOf(recent.filter(({ status }) => isOver(status)).slice(0, mostRecent)),
+      channels: channels.map((channel) => channelLine(channel, states.get(channel.id), clock())),
+      hasWall: channels.some(isPractice),
+      unpublished: unpublishedReason(await store.readPublishing()),
+    });
+  });
+}

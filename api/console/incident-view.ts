@@ -1,0 +1,119 @@
+import type { DeliveryView, IncidentView, UpdateView } from '../../site/src/staff/views.ts';
+import type {
+  Component,
+  Delivery,
+  IncidentWithUpdates,
+  Post,
+  Publishing,
+  UpdateWithChanges,
+} from '../../db/records.ts';
+import { type DeliveryState, isOver, phaseOf } from '../../db/vocabulary.ts';
+import type { Channel } from '../channels/channel.ts';
+import { readCardProps } from '../delivery/card-props.ts';
+import { updatePictures } from './cards.ts';
+import { phasesFor, statusAfter } from './phases.ts';
+
+/** What was typed into the field that says where a post is, and what is wrong with it. */
+export interface TypedConfirmation {
+  deliveryId: string;
+  value: string;
+  error: string;
+}
+
+/** What one incident's page is made from. */
+export interface IncidentScene {
+  incident: IncidentWithUpdates;
+  deliveries: Delivery[];
+  newestPost: Post | undefined;
+  components: Component[];
+  channels: Channel[];
+  publishing: Publishing;
+  now: number;
+  confirmation?: TypedConfirmation | undefined;
+}
+
+/** Overtaken posts stay unsent: "investigating" after "resolved" is worse than nothing. */
+const retryable: DeliveryState[] = ['failed', 'unknown', 'cancelled'];
+const confirmable: DeliveryState[] = ['failed', 'unknown'];
+export const troubling: DeliveryState[] = ['failed', 'unknown'];
+
+/** In the order of the channels everywhere else. */
+function inOrder({ deliveries, channels }: IncidentScene): Delivery[] {
+  const place = new Map(channels.map((channel, index) => [channel.id, index]));
+  return deliveries.toSorted(
+    (a, b) => (place.get(a.channel) ?? channels.length) - (place.get(b.channel) ?? channels.length),
+  );
+}
+
+function deliveryView(delivery: Delivery, { channels, now, confirmation }: IncidentScene): DeliveryView {
+  const { id, state, attempts, sentAt, error, pictureNote, text, remote, notBefore } = delivery;
+  const typed = confirmation?.deliveryId === id ? confirmation : undefined;
+  return {
+    id,
+    channel: channels.find((channel) => channel.id === delivery.channel)?.name ?? delivery.channel,
+    state,
+    attempts,
+    dueAt: state === 'pending' && notBefore > now ? notBefore : null,
+    sentAt,
+    error,
+    pictureNote,
+    url: remote?.url ?? null,
+    text,
+    canRetry: retryable.includes(state),
+    canConfirm: confirmable.includes(state),
+    confirm: { value: typed?.value ?? '', error: typed?.error },
+  };
+}
+
+function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView {
+  const { id, status, phase, message, displayAt, editedAt, author, changes } = update;
+  return {
+    id,
+    status,
+    phase,
+    message,
+    at: displayAt,
+    editedAt,
+    author,
+    changes: changes.map(({ componentId, newStatus }) => ({
+      name: scene.components.find((component) => component.id === componentId)?.name ?? componentId,
+      status: newStatus,
+    })),
+    deliveries: inOrder(scene)
+      .filter((delivery) => delivery.updateId === id)
+      .map((delivery) => deliveryView(delivery, scene)),
+  };
+}
+
+/** Why the public page does not show the newest state; undefined while it does, or is just being made. */
+export const unpublishedReason = ({ wantedSeq, doneSeq, error }: Publishing): string | undefined =>
+  doneSeq < wantedSeq ? (error ?? undefined) : undefined;
+
+/** One incident's page. */
+export function incidentView(scene: IncidentScene): IncidentView {
+  const { incident, newestPost } = scene;
+  const { id, title, status, impact, startedAt, resolvedAt, scheduledFor, nextUpdateAt, updates } = incident;
+  const card = newestPost && readCardProps(newestPost.card);
+  const over = isOver(status);
+  return {
+    page: 'incident',
+    id,
+    title,
+    status,
+    impact,
+    phase: updates[0]?.phase ?? phaseOf(status),
+    startedAt,
+    resolvedAt,
+    scheduledFor,
+    nextUpdateAt,
+    isOver: over,
+    next: (over ? [] : phasesFor(incident)).map((phase) => ({
+      phase,
+      status: statusAfter(phase, incident),
+      chosen: false,
+    })),
+    updates: updates.map((update) => updateView(update, scene)),
+    cards: newestPost && card ? updatePictures(newestPost.updateId, card) : [],
+    unpublished: unpublishedReason(scene.publishing),
+  };
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Preview, TextPiece } from '../../site/src/staff/views.ts';
+import type { Channel } from '../channels/channel.ts';
+import { type ComposedPost, composePost } from '../delivery/compose.ts';
+import { carriesLink, fit } from '../delivery/fit.ts';
+import type { Deps } from '../deps.ts';
+import { statusAfter } from './phases.ts';
+import { recoveredAt } from './ready-words.ts';
+import type { Scene, Typed } from './typed.ts';
+
+/** Stands for the id that a new incident will get: as long, so that every network counts it right. */
+const idToCome = '000000000000';
+
+const address = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/g;
+
+/** A text as it is shown: addresses written in full become links. */
+export function piecesOf(text: string): TextPiece[] {
+  const links = [...text.matchAll(address)];
+  const ends = [0, ...links.map((link) => link.index + link[0].length)];
+  const pieces = links.flatMap(({ 0: href, index }, number): TextPiece[] => [
+    { text: text.slice(ends[number], index) },
+    { text: href, href },
+  ]);
+  return [...pieces, { text: text.slice(ends.at(-1)) }].filter((piece) => piece.text);
+}
+
+/** The post that would be made of what is typed. */
+export function postOf(typed: Typed, { settings, incident, now }: Scene): ComposedPost {
+  return composePost({
+    settings,
+    incidentId: incident?.id ?? idToCome,
+    title: typed.title,
+    startedAt: incident?.startedAt ?? now,
+    recoveredAt: incident ? recoveredAt(incident, now) : now,
+    scheduledFor: incident?.scheduledFor ?? null,
+    scheduledUntil: incident?.scheduledUntil ?? null,
+    message: typed.message,
+    phase: typed.phase,
+    status: statusAfter(typed.phase, incident),
+    nextUpdateAt: typed.next,
+    isFirst: !incident,
+    language: settings.language,
+  });
+}
+
+/** The post as it would stand on a channel. */
+export function previewOn(channel: Channel, post: ComposedPost): Preview {
+  const hasLink = carriesLink(post, channel);
+  const link = hasLink ? post.link : undefined;
+  const text = fit(post.text, link, channel);
+  return {
+    channel: channel.name,
+    text: piecesOf(text).map((piece) => ({
+      text: piece.text.replace(idToCome, '…'),
+      href: piece.href?.includes(idToCome) ? undefined : piece.href,
+    })),
+    length: channel.length(text),
+    limit: channel.limit,
+    hasLink,
+    isShortened: !text.startsWith(post.text),
+  };
+}
+
+const patience = 1_500;
+
+/** What the card cannot show. Draws it, so that it is ready when the post goes out; waits no longer than a person would. */
+export async function undrawableOn(
+  { cards, log }: Pick<Deps, 'cards' | 'log'>,
+  card: ComposedPost['card'],
+): Promise<string[]> {
+  const drawn = cards.get(card, 'landscape').catch((error: unknown) => {
+    log.warn({ err: error }, 'a card could not be drawn for its preview');
+    return undefined;
+  });
+  const first = await Promise.race([drawn, sleep(patience, undefined, { ref: false })]);
+  return first?.undrawable ?? [];
+}

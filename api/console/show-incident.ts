@@ -1,0 +1,26 @@
+import { findIncident } from '../incidents/add-update.ts';
+import type { Console, ConsoleContext } from './console.ts';
+import { incidentView, type TypedConfirmation } from './incident-view.ts';
+
+/** Answers with an incident's page. Throws AppError `not_found`. */
+export async function showIncident(
+  c: ConsoleContext,
+  { deps, show }: Pick<Console, 'deps' | 'show'>,
+  id: string,
+  confirmation?: TypedConfirmation,
+): Promise<Response> {
+  const { store, channels, clock } = deps;
+  const incident = await findIncident(deps, id);
+  const newest = incident.updates[0];
+  const view = incidentView({
+    incident,
+    deliveries: await store.listDeliveries(id),
+    newestPost: newest && (await store.readPost(newest.id)),
+    components: await store.listComponents(),
+    channels,
+    publishing: await store.readPublishing(),
+    now: clock(),
+    confirmation,
+  });
+  return show(c, view, confirmation ? 422 : 200);
+}

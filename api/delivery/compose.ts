@@ -1,0 +1,93 @@
+import { clock as clockTime } from '../../db/calendar.ts';
+import type { Settings } from '../../db/records.ts';
+import { isOver, type Phase, type UpdateStatus } from '../../db/vocabulary.ts';
+import type { CardProps } from '../../templates/cards/card.ts';
+import { noteFor } from '../../templates/messages/messages.ts';
+import { plainText } from '../../templates/text/plain-text.ts';
+
+export interface PostSource {
+  settings: Settings;
+  incidentId: string;
+  title: string;
+  /** Epoch ms; the down-time on the last card counts from here to `recoveredAt`. */
+  startedAt: number;
+  recoveredAt: number;
+  scheduledFor: number | null;
+  scheduledUntil: number | null;
+  /** Markdown. */
+  message: string;
+  phase: Phase;
+  status: UpdateStatus;
+  nextUpdateAt: number | null;
+  isFirst: boolean;
+  language: string;
+}
+
+export interface ComposedPost {
+  text: string;
+  link: string;
+  isEnd: boolean;
+  language: string;
+  card: CardProps;
+}
+
+export const linkOf = (settings: Pick<Settings, 'url'>, incidentId: string): string =>
+  `${settings.url}/incidents/${incidentId}/`;
+
+const mentions = (text: string, words: string): boolean =>
+  text.toLowerCase().includes(words.trim().toLowerCase());
+
+/** The line of fact on the card and under the post: the promise, the down-time or the planned hours. */
+function factFor(source: PostSource): string | undefined {
+  const { settings, language, nextUpdateAt } = source;
+  const at = (time: number) => clockTime(time, settings.timeZone);
+  if (source.scheduledFor !== null && source.scheduledUntil !== null) {
+    return noteFor({
+      language,
+      note: 'hours',
+      blanks: { start: at(source.scheduledFor), end: at(source.scheduledUntil) },
+    });
+  }
+  if (isOver(source.status)) {
+    return noteFor({
+      language,
+      note: 'downtime',
+      blanks: { start: at(source.startedAt), end: at(source.recoveredAt) },
+    });
+  }
+  return nextUpdateAt === null
+    ? undefined
+    : noteFor({ language, note: 'promise', blanks: { next: at(nextUpdateAt) } });
+}
+
+/**
+ * The channel-neutral post of an update. A post must say of whom it speaks: when the message names neither
+ * the product nor the trouble, the first post starts with the title. Every post carries the promise.
+ */
+export function composePost(source: PostSource): ComposedPost {
+  const { settings, title, language } = source;
+  const message = plainText(source.message);
+  const fact = factFor(source);
+  const needsTitle = source.isFirst && !mentions(message, settings.name) && !mentions(message, title);
+  const promised = source.nextUpdateAt !== null && !isOver(source.status);
+  const needsPromise =
+    promised &&
+    fact &&
+    !mentions(message, clockTime(source.nextUpdateAt ?? 0, settings.timeZone).split(' ')[0] ?? '');
+  const text = [needsTitle && title, message, needsPromise && `${fact}.`].filter(Boolean).join('\n\n');
+  return {
+    text,
+    link: linkOf(settings, source.incidentId),
+    isEnd: source.isFirst || isOver(source.status),
+    language,
+    card: {
+      phase: source.phase,
+      title: plainText(title),
+      product: settings.name,
+      ...(fact && { note: fact }),
+      address: settings.url.replace(/^https?:\/\//, ''),
+      brand: { color: settings.brandColor, ...(settings.logo && { logo: settings.logo }) },
+      language,
+    },
+  };
+}

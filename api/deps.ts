@@ -1,0 +1,21 @@
+import type { Store } from '../db/store.ts';
+import type { CardCache } from '../templates/render/card-cache.ts';
+import type { Background } from './background.ts';
+import type { Channel } from './channels/channel.ts';
+import type { Outbox } from './delivery/outbox.ts';
+import type { Events } from './events.ts';
+import type { Log } from './log.ts';
+import type { Publisher } from './publish/publisher.ts';
+
+/** What verbs and routes are handed; made once in main.ts. */
+export interface Deps {
+  store: Store;
+  channels: Channel[];
+  cards: CardCache;
+  publisher: Publisher;
+  outbox: Outbox;
+  events: Events;
+  background: Background;
+  log: Log;
+  clock: () => number;
+}

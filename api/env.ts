@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  CODERED_DATA: z.string().min(1).default('./data'),
+  CODERED_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CODERED_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  CODERED_PRACTICE: z.enum(['auto', 'on', 'off']).default('auto'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  DATABASE_URL: z
+    .undefined({ error: 'is not supported yet: state is kept in SQLite below CODERED_DATA' })
+    .optional(),
+});
+
+export interface Env {
+  port: number;
+  host: string;
+  /** Absolute path of the folder for the database, releases, cards and the practice wall. */
+  data: string;
+  /** Public address without a slash at the end; undefined when it was not set. */
+  url: string | undefined;
+  token: string | undefined;
+  practice: 'auto' | 'on' | 'off';
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+const withoutEmpty = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+
+/** Reads the environment once and whole. Throws one readable error that names every variable at fault, never a value. */
+export function readEnv(environment: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(withoutEmpty(environment));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new Error(`The environment is not right:\n${faults.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    data: resolve(env.CODERED_DATA),
+    url: env.CODERED_URL?.replace(/\/+$/, ''),
+    token: env.CODERED_TOKEN,
+    practice: env.CODERED_PRACTICE,
+    logLevel: env.LOG_LEVEL,
+  };
+}

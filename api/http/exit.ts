@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { AppError, type ErrorCode, statusOfCode } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+const codeOfStatus = new Map<number, ErrorCode>(
+  Object.entries(statusOfCode).map(([code, status]) => [status, code as ErrorCode]),
+);
+
+/** SQLite's own code for a disk without room, wherever it is wrapped. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  return code === 'SQLITE_FULL' || code === 'ENOSPC' || isDiskFull(error.cause);
+}
+
+/** Turns whatever was thrown into something to say; what is not ours stays hidden. */
+export function asAppError(error: unknown, requestId: string): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof HTTPException)
+    return new AppError(codeOfStatus.get(error.status) ?? 'invalid', error.message);
+  if (isDiskFull(error)) {
+    return new AppError(
+      'unavailable',
+      'The disk is full: nothing was saved. Free some space, then send this again.',
+    );
+  }
+  return new AppError('internal', `Something broke on our side. The log has the details under ${requestId}.`);
+}
+
+/** Answers with a page for people. */
+export type ShowProblem = (c: Context, error: AppError) => Promise<Response>;
+
+/** The one exit for errors: JSON from the API, a page from the console. */
+export const errorExit =
+  (log: Log, showProblem: ShowProblem): ErrorHandler =>
+  (thrown, c) => {
+    const requestId = randomUUID();
+    const error = asAppError(thrown, requestId);
+    if (statusOfCode[error.code] >= 500)
+      log.error({ err: thrown, requestId, path: c.req.path }, error.message);
+    if (c.req.path.startsWith('/staff')) return showProblem(c, error);
+    const { code, message, fields } = error;
+    const status = statusOfCode[code] as ContentfulStatusCode;
+    if (status === 401) c.header('www-authenticate', 'Bearer realm="codered"');
+    return c.json({ error: { code, message, ...(fields && { fields }) } }, status);
+  };

@@ -1,0 +1,109 @@
+import { newId } from '../../db/ids.ts';
+import type { IncidentWithUpdates } from '../../db/records.ts';
+import {
+  incidentStatuses,
+  isOver,
+  maintenanceStatuses,
+  phaseOf,
+  type UpdateStatus,
+} from '../../db/vocabulary.ts';
+import { cardId } from '../../templates/cards/identity.ts';
+import { composePost } from '../delivery/compose.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import {
+  type Asker,
+  checkComponents,
+  checkPromise,
+  chooseChannels,
+  type FollowUpInput,
+  type StatusWish,
+} from './input.ts';
+import { deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
+
+/** Throws AppError `not_found`. */
+export async function findIncident({ store }: Pick<Deps, 'store'>, id: string): Promise<IncidentWithUpdates> {
+  const incident = await store.readIncident(id);
+  if (!incident) throw new AppError('not_found', `There is no incident "${id}".`);
+  return incident;
+}
+
+function checkStatus(incident: IncidentWithUpdates, status: UpdateStatus): void {
+  const statuses: readonly UpdateStatus[] =
+    incident.scheduledFor === null ? incidentStatuses : maintenanceStatuses;
+  if (!statuses.includes(status)) {
+    const what = incident.scheduledFor === null ? 'An incident' : 'A maintenance';
+    throw new AppError('unprocessable', `${what} is one of: ${statuses.join(', ')}.`, {
+      status: `"${status}" does not fit here.`,
+    });
+  }
+  if (isOver(incident.status) && !isOver(status)) {
+    throw new AppError('conflict', 'This incident is resolved. Open a new one.');
+  }
+}
+
+/**
+ * What the update does to components. When the incident ends, those it held down work again, but for those
+ * that another open incident still holds down or that the update names itself.
+ */
+async function componentsAfter(
+  { store }: Pick<Deps, 'store'>,
+  incident: IncidentWithUpdates,
+  input: FollowUpInput,
+): Promise<StatusWish[]> {
+  const named = input.components ?? [];
+  if (!isOver(input.status) || isOver(incident.status)) return named;
+  const rest = incident.componentIds.filter((id) => !named.some((wish) => wish.id === id));
+  const held = await store.componentsHeldByOthers(incident.id, rest);
+  const free = rest.filter((id) => !held.includes(id));
+  return [...named, ...free.map((id): StatusWish => ({ id, status: 'operational' }))];
+}
+
+/** Adds an update to an incident or a maintenance, and tells everyone in the same threads. */
+export async function addUpdate(
+  deps: Deps,
+  incidentId: string,
+  input: FollowUpInput,
+  asker: Asker,
+): Promise<void> {
+  const { store, clock } = deps;
+  const now = clock();
+  const incident = await findIncident(deps, incidentId);
+  checkStatus(incident, input.status);
+  checkPromise(input.nextUpdateAt, now);
+  const channels = chooseChannels(deps.channels, input.channels);
+  await checkComponents(store, input.components ?? []);
+
+  const settings = await store.readSettings();
+  const phase = input.phase ?? phaseOf(input.status);
+  const post = composePost({
+    ...incident,
+    settings,
+    incidentId,
+    message: input.message,
+    phase,
+    status: input.status,
+    nextUpdateAt: input.nextUpdateAt ?? null,
+    isFirst: false,
+    // Being watched after the fix is no down-time any more.
+    recoveredAt: (incident.status === 'monitoring' && incident.monitoringAt) || now,
+    language: input.locale ?? settings.language,
+  });
+
+  await store.addUpdate(incidentId, {
+    id: newId(),
+    status: input.status,
+    phase,
+    message: input.message,
+    nextUpdateAt: input.nextUpdateAt ?? null,
+    displayAt: now,
+    author: asker.author,
+    now,
+    cardId: cardId(post.card),
+    components: await componentsAfter(deps, incident, input),
+    post: { ...post, deliveries: deliveriesFor(channels, now) },
+    once: asker.once,
+  });
+  drawAhead(deps, post.card);
+  await tellEveryone(deps, incidentId);
+}

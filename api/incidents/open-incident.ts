@@ -1,0 +1,67 @@
+import { newId } from '../../db/ids.ts';
+import { phaseOf } from '../../db/vocabulary.ts';
+import { cardId } from '../../templates/cards/identity.ts';
+import { composePost } from '../delivery/compose.ts';
+import type { Deps } from '../deps.ts';
+import { type Asker, checkComponents, checkPromise, chooseChannels, type IncidentInput } from './input.ts';
+import { deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
+
+/** Opens an incident, or schedules a maintenance, with its first update, and tells everyone. */
+export async function openIncident(
+  deps: Deps,
+  input: IncidentInput,
+  asker: Asker,
+): Promise<{ incidentId: string }> {
+  const { store, clock } = deps;
+  const now = clock();
+  const components = input.components ?? [];
+  const channels = chooseChannels(deps.channels, input.channels);
+  checkPromise(input.nextUpdateAt, now);
+  await checkComponents(store, components);
+
+  const settings = await store.readSettings();
+  const incidentId = newId();
+  const status = input.status ?? (input.scheduledFor === undefined ? 'investigating' : 'scheduled');
+  const phase = input.phase ?? phaseOf(status);
+  const incident = {
+    id: incidentId,
+    title: input.title,
+    impactOverride: input.impact ?? null,
+    startedAt: input.startedAt ?? now,
+    scheduledFor: input.scheduledFor ?? null,
+    scheduledUntil: input.scheduledUntil ?? null,
+  };
+  const post = composePost({
+    ...incident,
+    settings,
+    incidentId,
+    message: input.message,
+    phase,
+    status,
+    nextUpdateAt: input.nextUpdateAt ?? null,
+    isFirst: true,
+    recoveredAt: now,
+    language: input.locale ?? settings.language,
+  });
+
+  await store.openIncident({
+    ...incident,
+    firstUpdate: {
+      id: newId(),
+      status,
+      phase,
+      message: input.message,
+      nextUpdateAt: input.nextUpdateAt ?? null,
+      displayAt: now,
+      author: asker.author,
+      now,
+      cardId: cardId(post.card),
+      components,
+      post: { ...post, deliveries: deliveriesFor(channels, now) },
+      once: asker.once,
+    },
+  });
+  drawAhead(deps, post.card);
+  await tellEveryone(deps, incidentId);
+  return { incidentId };
+}

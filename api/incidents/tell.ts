@@ -1,0 +1,53 @@
+import { AppError } from '../errors.ts';
+import type { Deps } from '../deps.ts';
+import { newDeliveryId } from '../../db/ids.ts';
+import type { NewDelivery } from '../../db/records.ts';
+import { sizes } from '../../templates/cards/sizes.ts';
+import type { CardProps } from '../../templates/cards/card.ts';
+
+const day = 24 * 60 * 60_000;
+
+/** After this time a post helps nobody any more. */
+export const expiryOf = (now: number): number => now + day;
+
+/** One delivery for each channel. */
+export const deliveriesFor = (channels: string[], now: number): NewDelivery[] =>
+  channels.map((channel) => ({
+    id: newDeliveryId(now),
+    channel,
+    recipient: '',
+    notBefore: now,
+    expiresAt: expiryOf(now),
+  }));
+
+/** Has every size of a card drawn while the networks are being reached. A card that fails is missed by nobody but its readers. */
+export function drawAhead({ cards, background }: Pick<Deps, 'cards' | 'background'>, card: CardProps): void {
+  for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    background.add(`drawing the ${size} card`, cards.get(card, size));
+  }
+}
+
+/**
+ * Brings the page up to date with what was saved. Throws AppError `unavailable` when it cannot be written;
+ * what was saved stays saved, and the page goes on being tried.
+ */
+export async function showOnPage({ publisher }: Pick<Deps, 'publisher'>, saved: string): Promise<void> {
+  try {
+    await publisher.publish();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      'unavailable',
+      `${saved} is saved, but the page could not be written (${reason}). ` +
+        'It is tried again every few seconds. Do not send it again: fix the cause and look at /health.',
+    );
+  }
+}
+
+/** What follows an accepted update: the page first, then the networks, even when the page cannot be written. */
+export async function tellEveryone(
+  deps: Pick<Deps, 'publisher' | 'outbox'>,
+  incidentId: string,
+): Promise<void> {
+  await showOnPage(deps, `The update of incident ${incidentId}`).finally(() => deps.outbox.wake());
+}

@@ -1,0 +1,25 @@
+import { readEnv } from './env.ts';
+import { createLog } from './log.ts';
+import { startService } from './service.ts';
+
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  const service = await startService({ env, environment: process.env, log: createLog(env.logLevel) });
+  const { url } = await service.deps.store.readSettings();
+  console.log(`The status page is at ${url}/ and staff sign in at ${url}/staff/`);
+  if (service.setupLink) console.log(`Set the first password here, within 24 hours: ${service.setupLink}`);
+
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      void service.stop().then(() => process.exit(0));
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

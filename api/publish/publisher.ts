@@ -1,0 +1,125 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { Publishing } from '../../db/records.ts';
+import type { Store } from '../../db/store.ts';
+import type { Events } from '../events.ts';
+import type { Log } from '../log.ts';
+import type { Releases } from './release.ts';
+import type { Site } from './site.ts';
+import { touchedPages } from './touched.ts';
+
+export interface Publisher {
+  /** Brings the public page up to date; many callers at once share the work. Throws when it cannot be made or written. */
+  publish(): Promise<void>;
+}
+
+interface PublisherParts {
+  store: Store;
+  site: Site;
+  releases: Releases;
+  /** Told which addresses have new content, so that nothing old is served from memory. */
+  onRelease: (paths: string[]) => void;
+  events: Events;
+  log: Log;
+  clock: () => number;
+}
+
+/** Renewed while pages are drawn; short, so that a publisher that died holds nobody up. */
+const lease = 3_000;
+const giveUpAfter = 20_000;
+/** Pages drawn before others get their turn: a full release must not hold up requests. */
+const pagesInARow = 8;
+
+/** Renders the touched pages and switches to them. Nothing is switched before everything is rendered and written. */
+export function createPublisher({
+  store,
+  site,
+  releases,
+  onRelease,
+  events,
+  log,
+  clock,
+}: PublisherParts): Publisher {
+  async function stage(claim: Publishing, paths: string[]) {
+    const staged = releases.stage(claim.wantedSeq);
+    try {
+      for (const [index, path] of paths.entries()) {
+        const page = await site.render(path, { store });
+        if (page.status !== (path === '/404/' ? 404 : 200))
+          throw new Error(`${path} was answered with ${page.status}.`);
+        staged.write(path, page.body);
+        if (index % pagesInARow === pagesInARow - 1) {
+          await yieldToOthers();
+          await store.renewPublishing(claim, clock() + lease);
+        }
+      }
+      return staged;
+    } catch (error) {
+      staged.discard();
+      throw error;
+    }
+  }
+
+  async function release(claim: Publishing): Promise<void> {
+    const paths = await touchedPages(store, claim, site.bundle);
+    if (claim.doneBundle !== site.bundle) releases.copyAssets(site.assets);
+    const staged = await stage(claim, paths);
+    const isMine = await store.renewPublishing(claim, clock() + lease);
+    if (!isMine || !staged.switch()) {
+      staged.discard();
+      log.warn({ seq: claim.wantedSeq }, 'an older release gave way to a newer one');
+      return;
+    }
+    onRelease(paths);
+    await store.finishPublishing({
+      epoch: claim.epoch,
+      seq: claim.wantedSeq,
+      bundle: site.bundle,
+      now: clock(),
+    });
+    events.emit('release', claim.wantedSeq);
+    log.info({ seq: claim.wantedSeq, pages: paths.length }, 'released');
+  }
+
+  /** Goes on until the newest wanted page is out, by us or by another process that holds the lease. */
+  async function run(): Promise<void> {
+    const giveUpAt = clock() + giveUpAfter;
+    while (clock() < giveUpAt) {
+      const claim = await store.claimPublishing({ now: clock(), lease, bundle: site.bundle });
+      if (claim) {
+        await release(claim).catch(async (error: unknown) => {
+          const message = error instanceof Error ? error.message : String(error);
+          await store.failPublishing(claim, message).catch(() => {});
+          log.error({ err: error, seq: claim.wantedSeq }, 'the page could not be published');
+          throw error;
+        });
+        continue;
+      }
+      const { doneSeq, wantedSeq, doneBundle } = await store.readPublishing();
+      if (doneSeq >= wantedSeq && doneBundle === site.bundle) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('Another process is publishing and does not finish.');
+  }
+
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  return {
+    publish() {
+      if (!current) {
+        current = run().finally(() => {
+          current = undefined;
+        });
+        return current;
+      }
+      // Whoever comes while a release is made may want a newer one: they all wait for the next.
+      next ??= current
+        .catch(() => {})
+        .then(() => {
+          next = undefined;
+          return this.publish();
+        });
+      return next;
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { fileOf } from './release.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.atom': 'application/atom+xml; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+const compressible = /^(text|application\/(json|atom)|image\/svg)/;
+
+const immutable = 'public, max-age=31536000, immutable';
+const fresh = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400';
+
+/** The pages carry their own policy; who may frame them can only be said in a header. */
+const policy = "frame-ancestors 'none'";
+
+type Encoding = 'br' | 'gzip' | 'identity';
+
+interface ServedFile {
+  etag: string;
+  headers: Record<string, string>;
+  bodies: Partial<Record<Encoding, Buffer>>;
+}
+
+const compress: Record<Encoding, (body: Buffer) => Buffer> = {
+  br: (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (body) => gzipSync(body),
+  identity: (body) => body,
+};
+
+function encodingFor(request: IncomingMessage, file: ServedFile): Encoding {
+  if (!file.headers['vary']) return 'identity';
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  if (/\bbr\b/.test(accepted)) return 'br';
+  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+}
+
+function loadFile(file: string, path: string): ServedFile {
+  const body = readFileSync(file);
+  const type = types[extname(file)] ?? 'application/octet-stream';
+  const isImmutable = path.startsWith('/_assets/') || path.startsWith('/cards/');
+  const headers: Record<string, string> = {
+    'content-type': type,
+    'cache-control': isImmutable ? immutable : fresh,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+  };
+  if (compressible.test(type)) headers['vary'] = 'accept-encoding';
+  if (type.startsWith('text/html')) headers['content-security-policy'] = policy;
+  if (!type.startsWith('text/html')) headers['access-control-allow-origin'] = '*';
+  return {
+    etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+    headers,
+    bodies: { identity: body },
+  };
+}
+
+export interface Served {
+  /** Answers a request for a public file; false when there is no such file. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers with the page for addresses that do not exist. */
+  notFound(response: ServerResponse): void;
+  /** Forgets what a release replaced. */
+  forget(paths: string[]): void;
+}
+
+/**
+ * Serves the current release from memory, compressed once per file and encoding. A release by another
+ * process is noticed within `noticeAfter` ms.
+ */
+export function createServed(current: string, { budget = 64 * 2 ** 20, noticeAfter = 500 } = {}): Served {
+  const files = new Map<string, ServedFile>();
+  let held = 0;
+  let release = '';
+  let lookedAt = 0;
+
+  function clear(): void {
+    files.clear();
+    held = 0;
+  }
+
+  function noticeRelease(): void {
+    const now = performance.now();
+    if (now - lookedAt < noticeAfter) return;
+    lookedAt = now;
+    const seen = existsSync(current) ? readlinkSync(current) : '';
+    if (seen !== release) clear();
+    release = seen;
+  }
+
+  function find(path: string): ServedFile | undefined {
+    noticeRelease();
+    const known = files.get(path);
+    if (known) return known;
+    const file = join(current, normalize(fileOf(path)));
+    if (!file.startsWith(`${current}/`) || !statSync(file, { throwIfNoEntry: false })?.isFile())
+      return undefined;
+    const loaded = loadFile(file, path);
+    keep(path, loaded, loaded.bodies.identity?.length ?? 0);
+    return loaded;
+  }
+
+  function keep(path: string, file: ServedFile, bytes: number): void {
+    if (held + bytes > budget) clear();
+    held += bytes;
+    files.set(path, file);
+  }
+
+  function bodyOf(path: string, file: ServedFile, encoding: Encoding): Buffer {
+    const ready = file.bodies[encoding];
+    if (ready) return ready;
+    const body = compress[encoding](file.bodies.identity ?? Buffer.alloc(0));
+    file.bodies[encoding] = body;
+    keep(path, file, body.length);
+    return body;
+  }
+
+  function send(path: string, file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
+    const encoding = encodingFor(request, file);
+    const etag = `"${file.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    const asked = request.headers['if-none-match'];
+    if (asked && asked.split(/\s*,\s*/).some((each) => each.replace(/^W\//, '') === etag || each === '*')) {
+      response.writeHead(304, { ...file.headers, etag }).end();
+      return;
+    }
+    const body = bodyOf(path, file, encoding);
+    response.writeHead(200, {
+      ...file.headers,
+      etag,
+      'content-length': body.length,
+      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  return {
+    handle(request, response) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+      const path = pathOf(request);
+      if (path === undefined) return false;
+      const file = find(path);
+      if (file) {
+        send(path, file, request, response);
+        return true;
+      }
+      if (path.endsWith('/') || !find(`${path}/`)) return false;
+      response.writeHead(301, { location: `${path}/` }).end();
+      return true;
+    },
+    notFound(response) {
+      const page = find('/404/');
+      response.writeHead(404, page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(page ? page.bodies.identity : 'There is no page here.');
+    },
+    forget(paths) {
+      for (const path of paths) files.delete(path);
+      lookedAt = performance.now();
+      release = existsSync(current) ? readlinkSync(current) : '';
+    },
+  };
+}
+
+/** The decoded path of a request; undefined when it is no address of ours. */
+function pathOf(request: IncomingMessage): string | undefined {
+  const raw = (request.url ?? '/').split('?')[0] ?? '/';
+  try {
+    const path = decodeURIComponent(raw);
+    const isSafe =
+      path.startsWith('/') && !path.startsWith('//') && !path.includes('\0') && !path.includes('..');
+    return isSafe ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

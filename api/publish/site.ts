@@ -1,0 +1,41 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { compileSite } from '../../site/compile.ts';
+
+export interface RenderedPage {
+  status: number;
+  type: string;
+  body: string;
+}
+
+/** The compiled Astro project: the only way into `site/`. */
+export interface Site {
+  /** Which sources it was compiled from. */
+  bundle: string;
+  /** Folder with its hashed assets. */
+  assets: string;
+  render(path: string, locals: object): Promise<RenderedPage>;
+}
+
+const entry = z.object({
+  render: z.function({
+    input: [z.string(), z.looseObject({})],
+    output: z.promise(z.object({ status: z.number(), type: z.string().nullable(), body: z.string() })),
+  }),
+});
+
+/** Compiles the site when its source is newer, and loads it. */
+export async function loadSite(): Promise<Site> {
+  const { bundle, outDir } = await compileSite();
+  const server: unknown = await import(pathToFileURL(join(outDir, 'server/entry.mjs')).href);
+  const { render } = entry.parse(server);
+  return {
+    bundle,
+    assets: join(outDir, 'client'),
+    async render(path, locals) {
+      const { status, type, body } = await render(path, { ...locals });
+      return { status, type: type ?? 'text/html', body };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi';
+import { newId } from '../../db/ids.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { patches, posts, reads } from '../http/describe.ts';
+import { createRouter } from '../http/router.ts';
+import { showOnPage } from '../incidents/tell.ts';
+import * as schemas from './schemas.ts';
+import { componentJson } from './shapes.ts';
+
+const list = z.object({ components: z.array(schemas.component) });
+const one = z.object({ component: schemas.component });
+const params = z.object({ id: schemas.id });
+
+/** Throws AppError `unprocessable` for a parent that is no group. */
+async function checkGroup({ store }: Deps, groupId: string | null | undefined): Promise<void> {
+  if (!groupId || (await store.readComponent(groupId))?.isGroup) return;
+  throw new AppError('unprocessable', `There is no component group "${groupId}".`, {
+    groupId: 'Not a group.',
+  });
+}
+
+export const componentRoutes = (deps: Deps) => {
+  const { store, clock } = deps;
+  return createRouter()
+    .openapi(reads('/components', 'List components and groups', list, {}), async (c) =>
+      c.json({ components: (await store.listComponents()).map(componentJson) }, 200),
+    )
+    .openapi(
+      posts('/components', 'Add a component or a group', schemas.componentInput, one, {}),
+      async (c) => {
+        const { group, ...input } = c.req.valid('json');
+        if (group && input.groupId)
+          throw new AppError('unprocessable', 'A group cannot be inside another group.');
+        await checkGroup(deps, input.groupId);
+        const { author } = c.get('principal');
+        const component = await store.createComponent(
+          { ...input, id: newId(), isGroup: group },
+          { now: clock(), author, once: c.get('once') },
+        );
+        await showOnPage(deps, 'The component');
+        return c.json({ component: componentJson(component) }, 201);
+      },
+    )
+    .openapi(
+      patches('/components/{id}', 'Change a component, or its status', schemas.componentEdit, one, {
+        params,
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const edit = c.req.valid('json');
+        await checkGroup(deps, edit.groupId);
+        const { author } = c.get('principal');
+        const component = await store.changeComponent(id, edit, { now: clock(), author });
+        if (!component) throw new AppError('not_found', `There is no component "${id}".`);
+        await showOnPage(deps, 'The component');
+        return c.json({ component: componentJson(component) }, 200);
+      },
+    );
+};

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import type { Deps } from '../deps.ts';
+
+/** A post that waits longer than this is a sign that nobody drains the outbox. */
+const tooLong = 60_000;
+
+/** `GET /health`: 200 when an update can be accepted; `degraded` says in words what does not work as it should. */
+export const healthRoutes = ({ store, clock }: Pick<Deps, 'store' | 'clock'>) =>
+  new Hono().get('/health', async (c) => {
+    const now = clock();
+    const publishing = await store.readPublishing();
+    const outbox = await store.readOutbox();
+    const channels = (await store.listChannelStates()).filter((each) => each.error !== null);
+    const pageIsOld = publishing.doneSeq < publishing.wantedSeq;
+    const oldest = outbox.oldestAt === null ? 0 : now - outbox.oldestAt;
+    const degraded = [
+      ...(pageIsOld ? [`The page is not up to date${publishing.error ? `: ${publishing.error}` : '.'}`] : []),
+      ...(oldest > tooLong ? [`A post has been waiting for ${Math.round(oldest / 1000)} s.`] : []),
+      ...(outbox.unknown > 0 ? [`${outbox.unknown} deliveries need a look: they may have been posted.`] : []),
+      ...channels.map((each) => `${each.channel}: ${each.error}`),
+    ];
+    return c.json({
+      status: degraded.length > 0 ? 'degraded' : 'ok',
+      degraded,
+      page: { wantedSeq: publishing.wantedSeq, doneSeq: publishing.doneSeq },
+      outbox: { waiting: outbox.waiting, oldestMs: oldest, unknown: outbox.unknown },
+    });
+  });

@@ -1,0 +1,243 @@
+import { z } from '@hono/zod-openapi';
+import {
+  componentStatuses,
+  deliveryStates,
+  impacts,
+  incidentStatuses,
+  maintenanceStatuses,
+  phases,
+} from '../../db/vocabulary.ts';
+
+/** Statuspage's own limits, so that nothing that came from there is refused. */
+const longestTitle = 255;
+const longestMessage = 25_000;
+
+export const id = z.string().regex(/^[a-z0-9]{12}$/, 'An id has 12 characters of a-z and 0-9.');
+const isoTime = z.iso.datetime({ offset: true }).openapi({ example: '2026-11-22T12:20:00Z' });
+/** ISO 8601 outside, epoch ms inside. */
+const time = isoTime.transform((text) => Date.parse(text)).pipe(z.number());
+const timeOut = isoTime.nullable();
+
+export const title = z
+  .string()
+  .trim()
+  .min(1, 'Give it a title.')
+  .max(longestTitle, `A title has at most ${longestTitle} characters.`)
+  .openapi({ example: 'Sign-in is not working' });
+export const message = z
+  .string()
+  .trim()
+  .min(1, 'Say something.')
+  .max(longestMessage, `A message has at most ${longestMessage.toLocaleString('en')} characters.`)
+  .openapi({ description: 'Markdown', example: "You can't sign in right now. We know, and we're on it." });
+export const componentStatus = z.enum(componentStatuses);
+const updateStatus = z.enum([...incidentStatuses, ...maintenanceStatuses]);
+
+const statusWishes = z.array(z.object({ id: z.string(), status: componentStatus })).max(500);
+const channelIds = z
+  .array(z.string())
+  .openapi({ description: 'Channel ids; all configured channels when absent' });
+
+const update = {
+  message,
+  phase: z
+    .enum(phases)
+    .optional()
+    .openapi({ description: 'What cards say; follows from the status when absent' }),
+  components: statusWishes.optional(),
+  nextUpdateAt: time.optional().openapi({ description: 'The promise: when the next update is due' }),
+  channels: channelIds.optional(),
+  locale: z.string().min(2).max(35).optional(),
+};
+
+export const incidentInput = z
+  .strictObject({
+    title,
+    ...update,
+    status: z.enum(incidentStatuses).optional(),
+    impact: z.enum(impacts).optional(),
+    startedAt: time.optional(),
+  })
+  .openapi('IncidentInput');
+
+export const maintenanceInput = z
+  .strictObject({
+    title,
+    ...update,
+    status: z.enum(maintenanceStatuses).optional(),
+    scheduledFor: time,
+    scheduledUntil: time,
+  })
+  .refine((input) => input.scheduledUntil > input.scheduledFor, {
+    path: ['scheduledUntil'],
+    message: 'Planned work ends after it starts.',
+  })
+  .openapi('MaintenanceInput');
+
+export const followUpInput = z.strictObject({ ...update, status: updateStatus }).openapi('UpdateInput');
+export const editInput = z.strictObject({ message }).openapi('UpdateEdit');
+
+export const componentInput = z
+  .strictObject({
+    name: z.string().trim().min(1, 'Give it a name.').max(255),
+    description: z.string().max(1000).nullable().default(null),
+    status: componentStatus.default('operational'),
+    group: z.boolean().default(false),
+    groupId: id.nullable().default(null),
+    position: z.number().int().min(1).optional(),
+    showcase: z.boolean().default(true),
+    onlyShowIfDegraded: z.boolean().default(false),
+    startDate: z.iso.date().nullable().default(null),
+  })
+  .openapi('ComponentInput');
+
+export const componentEdit = z
+  .strictObject({
+    name: z.string().trim().min(1).max(255),
+    description: z.string().max(1000).nullable(),
+    status: componentStatus,
+    groupId: id.nullable(),
+    position: z.number().int().min(1),
+    showcase: z.boolean(),
+    onlyShowIfDegraded: z.boolean(),
+    startDate: z.iso.date().nullable(),
+  })
+  .partial()
+  .openapi('ComponentEdit');
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'Use an IANA time zone such as "Australia/Sydney".');
+
+export const settingsEdit = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    timeZone,
+    language: z.string().min(2).max(35),
+    tone: z.enum(['calm', 'playful', 'formal']),
+    brandColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'Use six hexadecimal digits such as #c8102e.'),
+    logo: z
+      .string()
+      .regex(/^data:image\/(png|jpeg|webp);base64,/, 'Send a PNG, JPEG or WebP as a data URI.')
+      .max(1_000_000)
+      .nullable(),
+  })
+  .partial()
+  .openapi('SettingsEdit');
+
+export const component = z
+  .object({
+    id,
+    name: z.string(),
+    description: z.string().nullable(),
+    status: componentStatus,
+    group: z.boolean(),
+    groupId: z.string().nullable(),
+    position: z.number(),
+    showcase: z.boolean(),
+    onlyShowIfDegraded: z.boolean(),
+    startDate: z.string().nullable(),
+    createdAt: isoTime,
+    updatedAt: isoTime,
+  })
+  .openapi('Component');
+
+export const delivery = z
+  .object({
+    id: z.string(),
+    updateId: id,
+    channel: z.string(),
+    state: z.enum(deliveryStates),
+    attempts: z.number(),
+    error: z.string().nullable(),
+    pictureNote: z.string().nullable(),
+    text: z.string().nullable(),
+    remoteId: z.string().nullable(),
+    url: z.string().nullable(),
+    dueAt: timeOut,
+    sentAt: timeOut,
+    updatedAt: isoTime,
+  })
+  .openapi('Delivery');
+
+export const incidentUpdate = z
+  .object({
+    id,
+    status: updateStatus,
+    phase: z.enum(phases),
+    message: z.string(),
+    nextUpdateAt: timeOut,
+    at: isoTime,
+    editedAt: timeOut,
+    author: z.string(),
+    components: z.array(z.object({ id: z.string(), oldStatus: componentStatus, newStatus: componentStatus })),
+  })
+  .openapi('Update');
+
+export const incident = z
+  .object({
+    id,
+    title: z.string(),
+    status: updateStatus,
+    impact: z.enum(impacts),
+    url: z.url(),
+    startedAt: isoTime,
+    createdAt: isoTime,
+    updatedAt: isoTime,
+    monitoringAt: timeOut,
+    resolvedAt: timeOut,
+    scheduledFor: timeOut,
+    scheduledUntil: timeOut,
+    nextUpdateAt: timeOut,
+    cards: z
+      .record(z.string(), z.url())
+      .openapi({ description: 'The card of the current phase in every size' }),
+    components: z.array(z.string()),
+    updates: z.array(incidentUpdate),
+  })
+  .openapi('Incident');
+
+export const accepted = z
+  .object({ incident, update: incidentUpdate, deliveries: z.array(delivery) })
+  .openapi('Accepted');
+
+export const settings = z
+  .object({
+    id,
+    name: z.string(),
+    url: z.string(),
+    timeZone: z.string(),
+    language: z.string(),
+    tone: z.enum(['calm', 'playful', 'formal']),
+    brandColor: z.string(),
+    logo: z.string().nullable(),
+    updatedAt: isoTime,
+  })
+  .openapi('Settings');
+
+export const channel = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    limit: z.number(),
+    recovery: z.enum(['idempotent', 'searchable', 'blind']),
+    pausedUntil: timeOut,
+    error: z.string().nullable(),
+  })
+  .openapi('Channel');
+
+export const failure = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string().openapi({ description: 'What is wrong, and what to do' }),
+      fields: z.record(z.string(), z.string()).optional(),
+    }),
+  })
+  .openapi('Failure');

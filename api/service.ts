@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { type AppOptions, createApp } from './app.ts';
+import { assemble, type Assembly, type AssemblyOptions } from './assemble.ts';
+import type { Deps } from './deps.ts';
+import { startCaretaker } from './publish/caretaker.ts';
+import { openSetupLink } from './staff/setup-link.ts';
+
+export interface Service {
+  /** Where it listens. */
+  url: string;
+  deps: Deps;
+  /** One-time address at which the first person sets a password; undefined once somebody has. */
+  setupLink: string | undefined;
+  /** Stops accepting, finishes what is under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions extends Omit<AssemblyOptions, 'url'> {
+  /** Lets everybody see the practice wall, as the demo does. */
+  wallIsOpen?: boolean;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What Hono answers; every other address is a public file. */
+const isDynamic = (url = '/'): boolean =>
+  /^\/(health|staff)(\/|\?|$)/.test(url) || /^\/api\/(?!v2\/)/.test(url);
+
+const starting: Handler = (_, response) => {
+  response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Starting. Try again in a moment.');
+};
+
+async function listen(handler: () => Handler, { port, host }: { port: number; host: string }) {
+  const server = createServer((request, response) => handler()(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`Port ${port} is taken. Stop what listens there, or set PORT.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  return { server, port: bound };
+}
+
+function route({ deps, served, site }: Assembly, options: AppOptions): Handler {
+  const app = createApp(deps, site, options);
+  const dynamic = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => {
+    if (isDynamic(request.url)) void dynamic(request, response);
+    else if (!served.handle(request, response)) served.notFound(response);
+  };
+}
+
+/** Starts everything in one process: migrate, publish, serve, work. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { env, log } = options;
+  let handler = starting;
+  const { server, port } = await listen(() => handler, env);
+  const local = `http://${env.host === '0.0.0.0' || env.host === '::' ? 'localhost' : env.host}:${port}`;
+
+  const assembly = await assemble({ ...options, url: local });
+  const { deps } = assembly;
+  await deps.store.freeInterruptedKeys();
+  await deps.publisher
+    .publish()
+    .catch((error: unknown) => log.error({ err: error }, 'the page could not be published'));
+  const caretaker = startCaretaker(deps);
+  handler = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
+  deps.outbox.start();
+  deps.background.add('warming up the renderer', assembly.renderer.warm());
+
+  return {
+    url: local,
+    deps,
+    setupLink: await openSetupLink(deps, local),
+    async stop() {
+      caretaker.stop();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      await assembly.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { signedIn } from '../../support/console.ts';
+import { settled, startTestService } from '../../support/service.ts';
+
+/** An incident whose post to one network nobody can place: it has never answered. */
+async function withDelivery(state: 'unknown' | 'failed') {
+  const service = await startTestService({ variables: { CODERED_PRACTICE: 'off' } });
+  const sent: string[] = [];
+  service.deps.channels.push({
+    id: 'radio',
+    name: 'Radio',
+    limit: 100,
+    length: (text) => text.length,
+    altLimit: 100,
+    card: 'landscape',
+    links: 'never',
+    recovery: 'blind',
+    async send({ text }) {
+      sent.push(text);
+      return { id: 'on air' };
+    },
+  });
+  const console = await signedIn(service);
+  const opened = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+  const id = opened.to?.split('/').at(-2) ?? '';
+  const claimed = (await service.deps.store.listDeliveries(id))[0];
+  const { store } = service.deps;
+  const delivery = claimed && (await store.readDelivery(claimed.id));
+  if (!delivery) throw new Error('Nothing was to be delivered.');
+  // The outbox of the service does not know this channel; it was given up at once.
+  await settled(service, id);
+  if (state === 'unknown') {
+    await store.retryDelivery(delivery.id, { now: 0, author: 'test', expiresAt: Date.now() + 60_000 });
+    const again = await store.claimDelivery({ now: Date.now(), lease: 60_000 });
+    if (again) await store.settleDelivery(again.delivery, { state, error: 'No answer.' }, Date.now());
+  }
+  return { service, console, deliveryId: delivery.id, address: opened.to ?? '', store };
+}
+
+describe('a delivery that failed', () => {
+  it('says why, and can be sent again or posted by hand', async () => {
+    const { console, address, deliveryId, store } = await withDelivery('failed');
+    const page = await console.get(address);
+    expect(page.text).toContain('Radio Failed There is no channel "radio" any more.');
+    expect(page.text).toContain('Post it by hand');
+    expect((await console.get('/staff/')).text).toContain('1 post to look at');
+
+    const fields = page.form('url').fields;
+    const answer = await console.post(`/staff/deliveries/${deliveryId}/confirm/`, [
+      ...fields.filter(([name]) => name === 'csrf'),
+      ['url', 'https://radio.example/on-air'],
+    ]);
+    expect(answer.to).toBe(`${address}#deliveries`);
+    expect(await store.readDelivery(deliveryId)).toMatchObject({
+      state: 'sent',
+      remote: { url: 'https://radio.example/on-air' },
+    });
+    expect((await console.get(address)).html).toContain('href="https://radio.example/on-air"');
+  });
+
+  it('is not harmed by a second tap', async () => {
+    const { console, address, deliveryId, store } = await withDelivery('failed');
+    const { fields } = (await console.get(address)).form('url');
+    for (let i = 0; i < 2; i++) {
+      const answer = await console.post(`/staff/deliveries/${deliveryId}/confirm/`, fields);
+      expect([answer.status, answer.to]).toEqual([303, `${address}#deliveries`]);
+    }
+    expect(
+      (await store.listAudit(10)).filter(({ action }) => action === 'confirm delivery by hand').length,
+    ).toBe(1);
+  });
+
+  it('goes back into the outbox when it is sent again', async () => {
+    const { console, address, deliveryId, store } = await withDelivery('failed');
+    const csrf = (await console.get(address)).form('url').fields.filter(([name]) => name === 'csrf');
+    const answer = await console.post(`/staff/deliveries/${deliveryId}/retry/`, csrf);
+    expect(answer.to).toBe(`${address}#deliveries`);
+    expect((await store.listAudit(10)).some(({ action }) => action === 'retry delivery')).toBe(true);
+  });
+});
+
+describe('a delivery that may be live', () => {
+  it('asks to look first, and takes both answers', async () => {
+    const { console, address } = await withDelivery('unknown');
+    const { text } = await console.get(address);
+    expect(text).toContain('Radio May be live: look No answer.');
+    expect(text).toContain('It is there');
+    expect(text).toContain('It is not there: send it again');
+  });
+
+  it('takes no address that is none, and keeps what was typed', async () => {
+    const { console, address, deliveryId, store } = await withDelivery('unknown');
+    const page = await console.get(address);
+    for (const url of ['radio.example', 'javascript:alert(1)']) {
+      const answer = await console.send(page, 'url', { url });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('Paste the whole address of the post');
+      expect(answer.form('url').fields).toContainEqual(['url', url]);
+    }
+    expect((await store.readDelivery(deliveryId))?.state).toBe('unknown');
+    expect((await console.send(page, 'url')).status).toBe(303);
+    expect((await store.readDelivery(deliveryId))?.state).toBe('sent');
+  });
+
+  it('is named when it does not exist', async () => {
+    const { console, address } = await withDelivery('unknown');
+    const csrf = (await console.get(address)).form('url').fields.filter(([name]) => name === 'csrf');
+    const answer = await console.post('/staff/deliveries/2222222222222/retry/', csrf);
+    expect([answer.status, answer.text.includes('There is no delivery "2222222222222".')]).toEqual([
+      404,
+      true,
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createSetupLink } from '../../../api/staff/setup-link.ts';
+import { ana, openConsole } from '../../support/console.ts';
+import { startTestService } from '../../support/service.ts';
+
+const pathOf = (link: string | undefined) => new URL(link ?? '').pathname;
+
+describe('the set-up link of the first run', () => {
+  it('makes an owner with a hashed password, who is signed in at once', async () => {
+    const service = await startTestService();
+    const console = openConsole(service);
+    const page = await console.get(pathOf(service.setupLink));
+    expect([page.status, page.headings]).toEqual([200, ['Set up your account']]);
+
+    const answer = await console.post(pathOf(service.setupLink), [
+      ['name', ' Ana Ruiz '],
+      ['email', 'Ana@Acme.example'],
+      ['password', ana.password],
+    ]);
+    expect([answer.status, answer.to]).toEqual([303, '/staff/']);
+    expect((await console.get('/staff/')).status).toBe(200);
+    const person = await service.deps.store.findStaff('ana@acme.example');
+    expect(person).toMatchObject({ name: 'Ana Ruiz', email: 'ana@acme.example', role: 'owner' });
+    expect(person?.passwordHash).toMatch(/^argon2id\$/);
+  });
+
+  it('names every field at fault and keeps what was typed, but for the password', async () => {
+    const service = await startTestService();
+    const answer = await openConsole(service).post(pathOf(service.setupLink), [
+      ['name', 'Ana'],
+      ['email', 'nowhere'],
+      ['password', 'elevenchars'],
+    ]);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Write your e-mail address');
+    expect(answer.text).toContain('This one is too short.');
+    expect(answer.html).toContain('value="Ana"');
+    expect(answer.html).toContain('value="nowhere"');
+    expect(answer.html).not.toContain('elevenchars');
+    expect(await service.deps.store.countStaff()).toBe(0);
+  });
+
+  it('works once, and says how to get another', async () => {
+    const service = await startTestService();
+    const path = pathOf(service.setupLink);
+    await openConsole(service).post(path, Object.entries(ana));
+    for (const page of [
+      await openConsole(service).get(path),
+      await openConsole(service).post(path, Object.entries(ana)),
+    ]) {
+      expect(page.status).toBe(410);
+      expect(page.text).toContain('codered staff link');
+    }
+  });
+
+  it('is closed after a day, and one that was never made is closed as well', async () => {
+    let now = Date.now();
+    const service = await startTestService({ clock: () => now });
+    expect((await openConsole(service).get('/staff/set-up/setup_invented/')).status).toBe(410);
+    now += 24 * 60 * 60_000;
+    expect((await openConsole(service).get(pathOf(service.setupLink))).status).toBe(410);
+  });
+
+  it('gives a known address a new password, and no second account', async () => {
+    const service = await startTestService();
+    await openConsole(service).post(pathOf(service.setupLink), Object.entries(ana));
+    const link = await createSetupLink(service.deps, service.url);
+    const again = openConsole(service);
+    await again.post(pathOf(link), Object.entries({ ...ana, password: 'another long password' }));
+    expect((await again.get('/staff/')).status).toBe(200);
+    expect(await service.deps.store.countStaff()).toBe(1);
+
+    const signIn = (password: string) =>
+      openConsole(service).post('/staff/sign-in/', Object.entries({ email: ana.email, password }));
+    expect((await signIn(ana.password)).status).toBe(401);
+    expect((await signIn('another long password')).to).toBe('/staff/');
+  });
+});

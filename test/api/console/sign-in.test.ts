@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { ana, changed, openConsole, signedIn } from '../../support/console.ts';
+import { startTestService } from '../../support/service.ts';
+
+const credentials = (change: Partial<Record<'email' | 'password' | 'to' | 'draft', string>> = {}) =>
+  Object.entries({ email: ana.email, password: ana.password, ...change });
+
+describe('the console without a session', () => {
+  it('sends to the sign-in page, and after it back to what was asked for', async () => {
+    const service = await startTestService();
+    await signedIn(service);
+    const console = openConsole(service);
+    const asked = await console.get('/staff/incidents/new/?phase=found');
+    expect(asked.to).toBe('/staff/sign-in/?to=%2Fstaff%2Fincidents%2Fnew%2F%3Fphase%3Dfound');
+    const page = await console.follow(asked);
+    const answer = await console.send(page, 'password', { email: ana.email, password: ana.password });
+    expect([answer.status, answer.to]).toEqual([303, '/staff/incidents/new/?phase=found']);
+  });
+
+  it('never leads away from the console', async () => {
+    const service = await startTestService();
+    await signedIn(service);
+    for (const to of [
+      'https://evil.example/',
+      '//evil.example/staff/',
+      '/api/docs',
+      '/staff/\\evil',
+      'javascript:1',
+    ]) {
+      expect((await openConsole(service).post('/staff/sign-in/', credentials({ to }))).to).toBe('/staff/');
+    }
+  });
+
+  it('answers the same for an unknown address and for a wrong password', async () => {
+    const service = await startTestService();
+    await signedIn(service);
+    const wrong = await openConsole(service).post('/staff/sign-in/', credentials({ password: 'wrong' }));
+    const unknown = await openConsole(service).post(
+      '/staff/sign-in/',
+      credentials({ email: 'who@acme.example' }),
+    );
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(unknown.html.replaceAll('who@acme.example', ana.email)).toBe(wrong.html);
+  });
+
+  it('lets nobody try more than five times in a quarter of an hour, not even with the right password', async () => {
+    let now = Date.now();
+    const service = await startTestService({ clock: () => now });
+    await signedIn(service);
+    const tryWith = (password: string) =>
+      openConsole(service).post('/staff/sign-in/', credentials({ password, draft: 'message=kept' }));
+    for (let i = 0; i < 5; i++) expect((await tryWith('wrong')).status).toBe(401);
+
+    now += 5 * 60_000;
+    const refused = await tryWith(ana.password);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '600']);
+    expect(refused.text).toContain('Wait 10 minutes');
+    expect(refused.html).toContain('value="message=kept"');
+
+    now += 10 * 60_000;
+    expect((await tryWith(ana.password)).status).toBe(200);
+  });
+
+  it('counts the tries of one network against many addresses, and of many networks against one address', async () => {
+    const service = await startTestService();
+    await signedIn(service);
+    const tryFrom = async (email: string, network: string) =>
+      (
+        await openConsole(service).post('/staff/sign-in/', credentials({ email, password: 'wrong' }), {
+          'x-forwarded-for': network,
+        })
+      ).status;
+    for (let i = 0; i < 5; i++) expect(await tryFrom(`${i}@acme.example`, '203.0.113.7')).toBe(401);
+    expect(await tryFrom('new@acme.example', '203.0.113.7')).toBe(429);
+    for (let i = 0; i < 5; i++) expect(await tryFrom(ana.email, `198.51.100.${i}`)).toBe(401);
+    expect(await tryFrom(ana.email, '192.0.2.1')).toBe(429);
+  });
+});
+
+describe('a session', () => {
+  it('lives in a cookie that no script and no other website can use, and is stored hashed', async () => {
+    const service = await startTestService();
+    const console = openConsole(service);
+    const answer = await console.post(new URL(service.setupLink ?? '').pathname, Object.entries(ana));
+    expect(answer.headers.getSetCookie()[0]).toMatch(
+      /^codered=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('has a cookie for https alone when the page is public on https', async () => {
+    const service = await startTestService({ variables: { CODERED_URL: 'https://status.acme.example' } });
+    const link = new URL(service.setupLink ?? '');
+    const answer = await openConsole(service).post(link.pathname, Object.entries(ana));
+    expect(answer.headers.getSetCookie()[0]).toMatch(
+      /^__Host-codered=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+
+  it('ends by signing out, for good', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const secret = console.cookies.get('codered') ?? '';
+    const answer = await console.send(await console.get('/staff/'), 'csrf');
+    expect(answer.to).toBe('/staff/sign-in/');
+    expect(console.cookies.has('codered')).toBe(false);
+    console.cookies.set('codered', secret);
+    expect((await console.get('/staff/')).to).toBe('/staff/sign-in/');
+  });
+
+  it('ends after thirty days', async () => {
+    let now = Date.now();
+    const service = await startTestService({ clock: () => now });
+    const console = await signedIn(service);
+    now += 30 * 24 * 60 * 60_000 - 1;
+    expect((await console.get('/staff/')).status).toBe(200);
+    now += 1;
+    expect((await console.get('/staff/')).to).toBe('/staff/sign-in/');
+  });
+
+  it('opens nothing of the API', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    expect((await console.get('/api/incidents')).status).toBe(401);
+  });
+});
+
+describe('a form that is sent after the session has ended', () => {
+  it('waits until somebody signs in, through wrong passwords, and is then posted once with every word', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const form = await console.get('/staff/incidents/new/');
+    const message = 'Typed at night: "quotes" & <b>tags</b>,\n日本語 🔥, 100% + more\n\n- list';
+    console.cookies.clear();
+
+    const refused = await console.send(form, 'message', { message, do: 'post' });
+    expect(refused.status).toBe(401);
+    const wrong = await console.send(refused, 'password', { email: ana.email, password: 'wrong' });
+    const carried = await console.send(wrong, 'password', { email: ana.email, password: ana.password });
+    expect([carried.status, carried.headings]).toEqual([200, ['Nothing was sent yet']]);
+    expect(carried.form('message').fields).toContainEqual(['message', message]);
+    expect(await service.deps.store.listOpenIncidents()).toEqual([]);
+
+    const preview = await console.send(carried, 'message', { do: 'preview' });
+    expect(preview.form('message').fields).toContainEqual(['message', message]);
+    const posted = await console.send(preview, 'message', { do: 'post' });
+    expect(posted.status).toBe(303);
+    const again = await console.send(carried, 'message', { do: 'post' });
+    expect(again.to).toBe(posted.to);
+    const open = await service.deps.store.listOpenIncidents();
+    expect(open.map((incident) => incident.updates.map((update) => update.message))).toEqual([[message]]);
+  });
+
+  it('is kept too when it comes from before the last sign-in', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const { action, fields } = (await console.get('/staff/incidents/new/')).form('message');
+    await console.post('/staff/sign-in/', credentials());
+    const typed = changed(fields, { message: 'Mine.', do: 'post' });
+
+    const kept = await console.post(action, typed, { 'sec-fetch-site': 'same-origin' });
+    expect([kept.status, kept.headings]).toEqual([403, ['Nothing was sent yet']]);
+    expect((await console.send(kept, 'message', { do: 'post' })).status).toBe(303);
+    expect((await service.deps.store.listOpenIncidents()).length).toBe(1);
+  });
+});
+
+describe('a form that was forged', () => {
+  it('is refused without the token of its session, and with another one', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const { action, fields } = (await console.get('/staff/incidents/new/')).form('message');
+    for (const csrf of [undefined, 'invented']) {
+      const answer = await console.post(action, changed(fields, { csrf, do: 'post' }));
+      expect([answer.status, answer.headings]).toEqual([403, ['Not allowed']]);
+    }
+    const signOut = await console.post('/staff/sign-out/', []);
+    expect(signOut.status).toBe(403);
+    expect(await service.deps.store.listOpenIncidents()).toEqual([]);
+  });
+
+  it.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ])('is refused when the browser says it is from elsewhere: %o', async (headers) => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const { action, fields } = (await console.get('/staff/incidents/new/')).form('message');
+    const answer = await console.post(action, changed(fields, { do: 'post' }), headers);
+    expect([answer.status, answer.headings]).toEqual([403, ['Not allowed']]);
+    const signIn = await openConsole(service).post('/staff/sign-in/', credentials(), headers);
+    expect([signIn.status, signIn.headers.getSetCookie()]).toEqual([403, []]);
+  });
+
+  it('passes when the browser says that it is from here', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const { action, fields } = (await console.get('/staff/incidents/new/')).form('message');
+    const answer = await console.post(action, changed(fields, { do: 'post' }), { origin: service.url });
+    expect(answer.status).toBe(303);
+  });
+});
+
+describe('what staff may do', () => {
+  it('a reporter looks, and posts nothing', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const { store } = service.deps;
+    const person = await store.findStaff(ana.email);
+    if (!person) throw new Error('Ana is missing.');
+    await store.addSetupLink('a link', { now: Date.now(), expiresAt: Date.now() + 1000 });
+    await store.setUpStaff('a link', { ...person, role: 'reporter' }, Date.now());
+
+    const form = await console.get('/staff/incidents/new/');
+    expect(form.status).toBe(200);
+    const answer = await console.send(form, 'message', { do: 'post' });
+    expect([answer.status, answer.headings]).toEqual([403, ['Not allowed']]);
+  });
+});
+
+describe('every answer of the console', () => {
+  it('is private, runs no script and is shown in no frame', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const answers = [
+      await console.get('/staff/'),
+      await console.get('/staff'),
+      await console.get('/staff/nowhere/'),
+      await openConsole(service).get('/staff/'),
+      await openConsole(service).get('/staff/sign-in/'),
+      await console.request('POST', '/staff/sign-in/', 'x'.repeat(3 * 2 ** 20)),
+      await console.request('POST', '/staff/sign-in/', '{}', { 'content-type': 'application/json' }),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([200, 301, 404, 303, 200, 413, 400]);
+    for (const { headers, html } of answers) {
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'self'; .*frame-ancestors 'none'$/,
+      );
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(html).not.toMatch(/<script|style="|<style/);
+    }
+  });
+
+  it('says what to do in HTML when something goes wrong', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const missing = await console.get('/staff/incidents/000000000000/');
+    expect(missing.headers.get('content-type')).toMatch(/^text\/html/);
+    expect([missing.status, missing.headings]).toEqual([404, ['There is nothing here']]);
+    expect(missing.text).toContain('There is no incident "000000000000".');
+  });
+});

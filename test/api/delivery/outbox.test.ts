@@ -1,0 +1,137 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type BlueskyFake, startBlueskyFake } from '../../support/fakes/bluesky.ts';
+import { type MastodonFake, startMastodonFake } from '../../support/fakes/mastodon.ts';
+import { startXFake, type XFake } from '../../support/fakes/x.ts';
+import { settled, startTestService, type TestService } from '../../support/service.ts';
+
+const title = 'Sign-in is down';
+const outbox = { lease: 20_000, timeout: 8_000, settling: 500 };
+
+async function networks(): Promise<{
+  service: TestService;
+  x: XFake;
+  bluesky: BlueskyFake;
+  mastodon: MastodonFake;
+}> {
+  const [x, bluesky, mastodon] = await Promise.all([startXFake(), startBlueskyFake(), startMastodonFake()]);
+  onTestFinished(async () => void (await Promise.all([x.stop(), bluesky.stop(), mastodon.stop()])));
+  const variables = { ...x.env, ...bluesky.env, ...mastodon.env, CODERED_URL: 'https://status.acme.example' };
+  return { service: await startTestService({ variables, outbox }), x, bluesky, mastodon };
+}
+
+const open = async (service: TestService, message = 'Acme: we know.'): Promise<string> =>
+  (await service.ask('POST', '/api/incidents', { title, message })).body.incident.id;
+
+const states = (deliveries: { channel: string; state: string }[]) =>
+  Object.fromEntries(deliveries.map((each) => [each.channel, each.state]));
+
+describe('one update on X, Bluesky and Mastodon', () => {
+  it('is one post each, with the card, its alt text and the link, and follow-ups answer it', async () => {
+    const { service, x, bluesky, mastodon } = await networks();
+    const id = await open(service);
+    expect(states(await settled(service, id))).toEqual({ x: 'sent', bluesky: 'sent', mastodon: 'sent' });
+    for (const status of ['identified', 'monitoring', 'resolved'] as const) {
+      await service.ask('POST', `/api/incidents/${id}/updates`, {
+        message: `Acme is now ${status}.`,
+        status,
+      });
+      await settled(service, id);
+    }
+    for (const fake of [x, bluesky, mastodon]) {
+      expect(fake.ledger).toHaveLength(4);
+      const [root, ...replies] = fake.ledger;
+      expect(root).toMatchObject({
+        alt: expect.stringContaining("We know it's not working."),
+        replyTo: undefined,
+      });
+      expect(root?.text).toContain(`https://status.acme.example/incidents/${id}/`);
+      expect(root?.picture?.length).toBeGreaterThan(1_000);
+      expect(replies.map((reply) => reply.replyTo !== undefined)).toEqual([true, true, true]);
+      expect(replies.at(-1)?.alt).toContain("It's working again.");
+    }
+    // On X a post with a link costs more: the first and the last carry it.
+    expect(x.ledger.map((post) => post.text.includes('https://'))).toEqual([true, false, false, true]);
+  });
+
+  it('goes out on the others when one network is down, and there when it is back, once', async () => {
+    const { service, x, bluesky, mastodon } = await networks();
+    mastodon.fail('5xx-before', 2);
+    const id = await open(service);
+    expect(states(await settled(service, id))).toEqual({ x: 'sent', bluesky: 'sent', mastodon: 'sent' });
+    expect([x, bluesky, mastodon].map((fake) => fake.ledger.length)).toEqual([1, 1, 1]);
+    const row = (await settled(service, id)).find((each) => each.channel === 'mastodon');
+    expect(row.attempts).toBeGreaterThanOrEqual(3);
+  });
+
+  it('is not posted twice when the answer was lost', async () => {
+    const { service, x, bluesky, mastodon } = await networks();
+    for (const fake of [x, bluesky, mastodon]) fake.fail('drop-after');
+    const id = await open(service);
+    expect(states(await settled(service, id))).toEqual({ x: 'sent', bluesky: 'sent', mastodon: 'sent' });
+    expect([x, bluesky, mastodon].map((fake) => fake.ledger.length)).toEqual([1, 1, 1]);
+  });
+
+  it('waits as long as a network asks, and leaves it alone meanwhile', async () => {
+    const { service, bluesky } = await networks();
+    bluesky.fail('429');
+    const id = await open(service);
+    for (;;) {
+      const { body } = await service.ask('GET', '/api/channels');
+      const state = body.channels.find((each: { id: string }) => each.id === 'bluesky');
+      if (state.pausedUntil) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { body } = await service.ask('GET', `/api/incidents/${id}`);
+    const row = body.deliveries.find((each: { channel: string }) => each.channel === 'bluesky');
+    expect(row).toMatchObject({ state: 'pending', error: expect.any(String), dueAt: expect.any(String) });
+    expect(bluesky.ledger).toEqual([]);
+  });
+});
+
+describe('a channel that must be signed in to again', () => {
+  it('fails once with what to do, shows on the channel and on the health page, and can be retried', async () => {
+    const [mastodon] = [await startMastodonFake()];
+    onTestFinished(() => mastodon.stop());
+    const variables = { ...mastodon.env, MASTODON_TOKEN: 'an-old-token' };
+    const service = await startTestService({ variables, outbox });
+    const id = await open(service);
+    const [delivery] = await settled(service, id);
+    expect(delivery).toMatchObject({ channel: 'mastodon', state: 'failed', attempts: 1 });
+    expect(JSON.stringify(delivery)).not.toContain('an-old-token');
+    const { body } = await service.ask('GET', '/api/channels');
+    expect(body.channels[0].error).toBe(delivery.error);
+    expect(JSON.parse((await service.page('/health')).text).status).toBe('degraded');
+
+    const retried = await service.ask('POST', `/api/deliveries/${delivery.id}/retry`, {});
+    expect([retried.status, retried.body.delivery.state]).toEqual([201, 'pending']);
+    const [again] = await settled(service, id);
+    expect(again.state).toBe('failed');
+  });
+});
+
+describe('POST /api/deliveries/{id}', () => {
+  it('retries or confirms nothing that is sent', async () => {
+    const service = await startTestService();
+    const id = await open(service);
+    const [delivery] = await settled(service, id);
+    for (const step of ['retry', 'confirm']) {
+      const answer = await service.ask('POST', `/api/deliveries/${delivery.id}/${step}`, {});
+      expect([answer.status, answer.body.error.code]).toEqual([409, 'conflict']);
+    }
+    expect((await service.ask('POST', '/api/deliveries/nothing/retry', {})).status).toBe(404);
+  });
+
+  it('closes a failed delivery that a person posted by hand', async () => {
+    const mastodon = await startMastodonFake();
+    onTestFinished(() => mastodon.stop());
+    const service = await startTestService({
+      variables: { ...mastodon.env, MASTODON_TOKEN: 'an-old-token' },
+      outbox,
+    });
+    const id = await open(service);
+    const [delivery] = await settled(service, id);
+    const url = 'https://mastodon.example/@acme/1';
+    const answer = await service.ask('POST', `/api/deliveries/${delivery.id}/confirm`, { url });
+    expect(answer.body.delivery).toMatchObject({ state: 'sent', url, error: null });
+  });
+});

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createReleases, fileOf } from '../../../api/publish/release.ts';
+import { tempFolder } from '../../support/temp.ts';
+
+function releasesIn(folder = tempFolder()) {
+  const site = join(folder, 'site');
+  const releases = createReleases({ folder: site, cards: join(folder, 'cards') });
+  const read = (path: string) => readFileSync(join(releases.current, fileOf(path)), 'utf8');
+  const release = (seq: number, pages: Record<string, string>) => {
+    const staged = releases.stage(seq);
+    for (const [path, body] of Object.entries(pages)) staged.write(path, body);
+    return staged.switch();
+  };
+  return { site, releases, read, release };
+}
+
+describe('a release', () => {
+  it('is plain files that any static server can serve', () => {
+    const { read, release } = releasesIn();
+    release(1, { '/': 'home', '/404/': 'lost', '/incidents/abc/': 'incident', '/api/v2/summary.json': '{}' });
+    expect([read('/'), read('/404/'), read('/incidents/abc/')]).toEqual(['home', 'lost', 'incident']);
+    expect(fileOf('/404/')).toBe('404.html');
+    expect(read('/api/v2/summary.json')).toBe('{}');
+  });
+
+  it('keeps the pages that it did not touch', () => {
+    const { read, release } = releasesIn();
+    release(1, { '/': 'home 1', '/incidents/abc/': 'incident 1' });
+    release(2, { '/': 'home 2' });
+    expect([read('/'), read('/incidents/abc/')]).toEqual(['home 2', 'incident 1']);
+  });
+
+  it('is seen by nobody before it is switched to', () => {
+    const { read, releases, release } = releasesIn();
+    release(1, { '/': 'old', '/incidents/abc/': 'old' });
+    const staged = releases.stage(2);
+    staged.write('/', 'new');
+    staged.write('/incidents/abc/', 'new');
+    expect([read('/'), read('/incidents/abc/')]).toEqual(['old', 'old']);
+    staged.switch();
+    expect([read('/'), read('/incidents/abc/')]).toEqual(['new', 'new']);
+  });
+
+  it('never goes over a newer one', () => {
+    const { read, releases, release } = releasesIn();
+    const older = releases.stage(2);
+    older.write('/', 'older');
+    older.write('/incidents/abc/', 'older');
+    release(3, { '/': 'newer', '/incidents/abc/': 'newer' });
+    expect(older.switch()).toBe(false);
+    expect([read('/'), read('/incidents/abc/')]).toEqual(['newer', 'newer']);
+  });
+
+  it('leaves no trace when it is discarded', () => {
+    const { site, releases, release } = releasesIn();
+    release(1, { '/': 'home', '/incidents/abc/': 'incident' });
+    const staged = releases.stage(2);
+    staged.write('/', 'new');
+    staged.write('/incidents/abc/', 'new');
+    staged.discard();
+    expect(readdirSync(join(site, 'releases'))).toEqual(['1']);
+    expect(readdirSync(join(site, 'pages/incidents/abc'))).toEqual(['index.html']);
+  });
+
+  it('survives a process that died while it wrote', () => {
+    const folder = tempFolder();
+    const first = releasesIn(folder);
+    first.release(1, { '/': 'home' });
+    first.releases.stage(2).write('/', 'half');
+    const second = releasesIn(folder);
+    expect(second.read('/')).toBe('home');
+    expect(second.release(2, { '/': 'whole' })).toBe(true);
+    expect(second.read('/')).toBe('whole');
+  });
+
+  it('does not let old releases pile up', () => {
+    const { site, release } = releasesIn();
+    for (let seq = 1; seq <= 12; seq++) release(seq, { '/': String(seq) });
+    expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10', '11', '12', '8', '9']);
+  });
+
+  it('serves the assets of old pages on', () => {
+    const { site, releases, read, release } = releasesIn();
+    const bundle = join(site, 'bundle');
+    for (const name of ['a.css', 'b.css']) {
+      rmSync(bundle, { recursive: true, force: true });
+      mkdirSync(join(bundle, '_assets'), { recursive: true });
+      writeFileSync(join(bundle, '_assets', name), name);
+      releases.copyAssets(bundle);
+    }
+    release(1, { '/': 'home' });
+    expect([read('/_assets/a.css'), read('/_assets/b.css')]).toEqual(['a.css', 'b.css']);
+    expect(existsSync(join(releases.current, 'cards'))).toBe(true);
+  });
+});

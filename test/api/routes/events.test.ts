@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { sharedService, token } from '../../support/service.ts';
+
+const started = sharedService();
+
+it('GET /api/incidents/{id}/events tells each change of a delivery, and each release', async () => {
+  const service = await started();
+  const { body } = await service.ask('POST', '/api/incidents', { title: 'T', message: 'M' });
+  const { id } = body.incident;
+  const abort = new AbortController();
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${service.url}/api/incidents/${id}/events`, {
+    headers,
+    signal: abort.signal,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+
+  const update = service.ask('POST', `/api/incidents/${id}/updates`, {
+    message: 'Found it.',
+    status: 'identified',
+  });
+  let heard = '';
+  const decoder = new TextDecoder();
+  const sent = () => heard.match(/"state":"sent"/g)?.length ?? 0;
+  for await (const chunk of response.body ?? []) {
+    heard += decoder.decode(chunk, { stream: true });
+    if (sent() >= 6 && heard.includes('event: release')) break;
+  }
+  abort.abort();
+  expect((await update).status).toBe(201);
+  expect(heard).toContain('event: delivery');
+});
+
+it('GET /api/incidents/{id}/events of an unknown incident is not found', async () => {
+  const service = await started();
+  expect((await service.ask('GET', '/api/incidents/aaaaaaaaaaaa/events')).status).toBe(404);
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { startTestService } from '../../support/service.ts';
+
+const input = { title: 'Down', message: 'We know.' };
+const withKey = (key: string) => ({ 'idempotency-key': key });
+
+describe('the Idempotency-Key header', () => {
+  it('gives the same answer to the same request, and makes one incident', async () => {
+    const service = await startTestService();
+    const first = await service.ask('POST', '/api/incidents', input, withKey('k1'));
+    const second = await service.ask('POST', '/api/incidents', input, withKey('k1'));
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect((await service.ask('GET', '/api/incidents')).body.incidents).toHaveLength(1);
+  });
+
+  it('refuses the same key with another body, or at another address', async () => {
+    const service = await startTestService();
+    await service.ask('POST', '/api/incidents', input, withKey('k1'));
+    const other = await service.ask('POST', '/api/incidents', { ...input, title: 'Up' }, withKey('k1'));
+    expect([other.status, other.body.error.code]).toEqual([422, 'unprocessable']);
+    expect((await service.ask('POST', '/api/components', { name: 'API' }, withKey('k1'))).status).toBe(422);
+  });
+
+  it('makes one incident of many at once; the others wait or get its answer', async () => {
+    const service = await startTestService();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => service.ask('POST', '/api/incidents', input, withKey('k1'))),
+    );
+    for (const { status } of answers) expect([201, 409]).toContain(status);
+    const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.incident.id));
+    expect(ids.size).toBe(1);
+    expect((await service.ask('GET', '/api/incidents')).body.incidents).toHaveLength(1);
+  });
+
+  it('lets a refused request be corrected under the same key', async () => {
+    const service = await startTestService();
+    expect((await service.ask('POST', '/api/incidents', { title: '' }, withKey('k1'))).status).toBe(400);
+    expect((await service.ask('POST', '/api/incidents', input, withKey('k1'))).status).toBe(201);
+  });
+
+  it('belongs to the one who sent it', async () => {
+    const service = await startTestService();
+    await service.ask('POST', '/api/components', { name: 'API' }, withKey('k1'));
+    const before = await service.deps.store.beginKey(
+      { principal: 'token other', key: 'k1' },
+      'hash',
+      Date.now(),
+    );
+    expect(before.state).toBe('fresh');
+  });
+});

@@ -1,0 +1,314 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { currentFile, settled, sharedService, startTestService } from '../../support/service.ts';
+
+const started = sharedService();
+
+const inMinutes = (n: number) => new Date(Date.now() + n * 60_000).toISOString();
+
+describe('POST /api/incidents', () => {
+  it('answers with the incident, its update and one delivery a channel, and the page says it by then', async () => {
+    const service = await started();
+    const input = { title: 'Sign-in is down', message: 'We **know**.', nextUpdateAt: inMinutes(20) };
+    const { status, body } = await service.ask('POST', '/api/incidents', input);
+
+    expect(status).toBe(201);
+    expect(body.incident).toMatchObject({
+      title: 'Sign-in is down',
+      status: 'investigating',
+      impact: 'none',
+    });
+    expect(body.incident.id).toMatch(/^[a-z0-9]{12}$/);
+    expect(body.update).toMatchObject({
+      message: 'We **know**.',
+      phase: 'know',
+      nextUpdateAt: input.nextUpdateAt,
+    });
+    expect(body.deliveries).toHaveLength(3);
+    for (const path of ['/', `/incidents/${body.incident.id}/`, '/history.atom', '/api/v2/summary.json']) {
+      const page = await service.page(path);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('Sign-in is down');
+    }
+  });
+
+  it('posts on every channel, and each follow-up into the same thread', async () => {
+    const service = await started();
+    const opened = await service.ask('POST', '/api/incidents', {
+      title: 'Sign-in is down',
+      message: 'We know.',
+    });
+    const { id } = opened.body.incident;
+    await settled(service, id);
+    await service.ask('POST', `/api/incidents/${id}/updates`, { message: 'Found it.', status: 'identified' });
+    const deliveries = await settled(service, id);
+
+    expect(deliveries.map((each) => each.state)).toEqual(Array(6).fill('sent'));
+    for (const network of ['x', 'bluesky', 'mastodon']) {
+      const [reply, root] = deliveries.filter((each) => each.channel === `practice-${network}`);
+      const wall = `${service.data}/wall/${network}/${reply.remoteId}.json`;
+      expect(JSON.parse(readFileSync(wall, 'utf8'))).toMatchObject({
+        thread: root.remoteId,
+        text: expect.stringContaining('Found it.'),
+      });
+      expect(existsSync(wall.replace('.json', '.png'))).toBe(true);
+    }
+  });
+
+  it('draws the card of the phase in every size, and links the one for previews', async () => {
+    const service = await started();
+    const { body } = await service.ask('POST', '/api/incidents', {
+      title: 'Sign-in is down',
+      message: 'We know.',
+    });
+    await settled(service, body.incident.id);
+    await service.deps.background.settle();
+    for (const address of Object.values<string>(body.incident.cards)) {
+      const card = await fetch(address.replace(/^https?:\/\/[^/]+/, service.url));
+      expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png']);
+    }
+    const page = await service.page(`/incidents/${body.incident.id}/`);
+    expect(page.text).toContain(new URL(body.incident.cards.preview).pathname);
+  });
+
+  it('posts only where it is asked to', async () => {
+    const service = await started();
+    const input = { title: 'Slow', message: 'We know.', channels: ['practice-x'] };
+    const { body } = await service.ask('POST', '/api/incidents', input);
+    expect(body.deliveries.map((each: { channel: string }) => each.channel)).toEqual(['practice-x']);
+  });
+
+  it('moves components, and ends with them working again', async () => {
+    const service = await started();
+    const { body: made } = await service.ask('POST', '/api/components', { name: 'Sign-in' });
+    const { id: component } = made.component;
+    const components = [{ id: component, status: 'major_outage' }];
+    const { body } = await service.ask('POST', '/api/incidents', {
+      title: 'Down',
+      message: 'We know.',
+      components,
+    });
+    expect(body.incident).toMatchObject({ impact: 'critical', components: [component] });
+    const status = async () => JSON.parse((await service.page('/api/v2/status.json')).text).status.indicator;
+    expect(await status()).toBe('critical');
+
+    await service.ask('POST', `/api/incidents/${body.incident.id}/updates`, {
+      message: 'Done.',
+      status: 'resolved',
+    });
+    expect(await status()).toBe('none');
+    const { body: after } = await service.ask('GET', `/api/incidents/${body.incident.id}`);
+    expect(after.incident).toMatchObject({ status: 'resolved', impact: 'critical' });
+  });
+
+  it('takes text in any script as text, and never as markup', async () => {
+    const service = await started();
+    const message =
+      '日本語で失礼します 👩‍💻🚨 <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1))';
+    const { status, body } = await service.ask('POST', '/api/incidents', {
+      title: '<b>ログイン</b> 🔥',
+      message,
+    });
+    expect(status).toBe(201);
+    const { text } = await service.page(`/incidents/${body.incident.id}/`);
+    expect(text).toContain('日本語で失礼します 👩‍💻🚨');
+    expect(text).not.toMatch(/<script|<img src=x|<b>ログイン|href="javascript/);
+    const deliveries = await settled(service, body.incident.id);
+    expect(deliveries.every((each) => each.state === 'sent')).toBe(true);
+    expect(deliveries[0].text).toContain('<script>alert(1)</script>');
+  });
+
+  it('takes a title that fits no card', async () => {
+    const service = await started();
+    const title = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft '
+      .repeat(3)
+      .trim();
+    const { status, body } = await service.ask('POST', '/api/incidents', { title, message: 'We know.' });
+    expect(status).toBe(201);
+    const deliveries = await settled(service, body.incident.id);
+    expect(deliveries.map((each) => [each.state, each.pictureNote])).toEqual(Array(3).fill(['sent', null]));
+  });
+});
+
+describe('bad input', () => {
+  const cases: [string, string, unknown, number, string][] = [
+    [
+      'an unknown component',
+      '/api/incidents',
+      { title: 'T', message: 'M', components: [{ id: 'aaaaaaaaaaaa', status: 'major_outage' }] },
+      422,
+      'components.0.id',
+    ],
+    ['a wrong state', '/api/incidents', { title: 'T', message: 'M', status: 'exploded' }, 400, 'status'],
+    [
+      'a wrong component status',
+      '/api/incidents',
+      { title: 'T', message: 'M', components: [{ id: 'aaaaaaaaaaaa', status: 'bad' }] },
+      400,
+      'components.0.status',
+    ],
+    ['26,000 characters', '/api/incidents', { title: 'T', message: 'a'.repeat(26_000) }, 400, 'message'],
+    ['no title', '/api/incidents', { message: 'M' }, 400, 'title'],
+    ['a title of blanks', '/api/incidents', { title: '   ', message: 'M' }, 400, 'title'],
+    ['a field nobody knows', '/api/incidents', { title: 'T', message: 'M', severity: 'high' }, 400, 'body'],
+    [
+      'a promise in the past',
+      '/api/incidents',
+      { title: 'T', message: 'M', nextUpdateAt: '2020-01-01T00:00:00Z' },
+      422,
+      'nextUpdateAt',
+    ],
+    [
+      'a channel that is not there',
+      '/api/incidents',
+      { title: 'T', message: 'M', channels: ['fax'] },
+      422,
+      'channels',
+    ],
+    [
+      'planned work that ends before it starts',
+      '/api/maintenances',
+      {
+        title: 'T',
+        message: 'M',
+        scheduledFor: '2030-01-01T02:00:00Z',
+        scheduledUntil: '2030-01-01T01:00:00Z',
+      },
+      400,
+      'scheduledUntil',
+    ],
+  ];
+
+  it('is answered with what is wrong and where, and changes nothing', async () => {
+    const service = await startTestService();
+    const before = await service.deps.store.readPublishing();
+    for (const [what, path, input, status, field] of cases) {
+      const answer = await service.ask('POST', path, input);
+      expect([what, answer.status]).toEqual([what, status]);
+      expect(answer.body.error.message.length).toBeGreaterThan(10);
+      expect(Object.keys(answer.body.error.fields)).toContain(field);
+    }
+    const { body } = await service.ask('GET', '/api/incidents');
+    expect(body.incidents).toEqual([]);
+    expect(await service.deps.store.readPublishing()).toEqual(before);
+  });
+
+  it('of broken JSON, of the wrong type or too large is refused in words', async () => {
+    const service = await started();
+    const broken = await service.ask('POST', '/api/incidents', '{"title": "T", ', {
+      'content-type': 'application/json',
+    });
+    expect([broken.status, broken.body.error.code]).toEqual([400, 'invalid']);
+    const form = await service.ask('POST', '/api/incidents', 'title=T', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect(form.status).toBe(400);
+    const large = await service.ask('POST', '/api/incidents', {
+      title: 'T',
+      message: 'a'.repeat(3 * 2 ** 20),
+    });
+    expect([large.status, large.body.error.code]).toEqual([413, 'too_large']);
+  });
+
+  it('of an unknown address or id is said so', async () => {
+    const service = await started();
+    for (const path of [
+      '/api/nothing',
+      '/api/incidents/aaaaaaaaaaaa',
+      '/api/incidents/aaaaaaaaaaaa/deliveries',
+    ]) {
+      const answer = await service.ask('GET', path);
+      expect([path, answer.status, answer.body.error.code]).toEqual([path, 404, 'not_found']);
+    }
+    const update = await service.ask('POST', '/api/incidents/aaaaaaaaaaaa/updates', {
+      message: 'M',
+      status: 'resolved',
+    });
+    expect(update.status).toBe(404);
+  });
+});
+
+describe('POST /api/incidents/{id}/updates', () => {
+  it('does not reopen what is over, but lets it be corrected', async () => {
+    const service = await started();
+    const { body } = await service.ask('POST', '/api/incidents', {
+      title: 'T',
+      message: 'M',
+      status: 'resolved',
+    });
+    const path = `/api/incidents/${body.incident.id}/updates`;
+    const reopened = await service.ask('POST', path, { message: 'Again.', status: 'investigating' });
+    expect([reopened.status, reopened.body.error.message]).toEqual([
+      409,
+      'This incident is resolved. Open a new one.',
+    ]);
+    expect(
+      (await service.ask('POST', path, { message: 'Sorry: it was 23:09.', status: 'resolved' })).status,
+    ).toBe(201);
+  });
+
+  it('does not take the statuses of planned work', async () => {
+    const service = await started();
+    const { body } = await service.ask('POST', '/api/incidents', { title: 'T', message: 'M' });
+    const answer = await service.ask('POST', `/api/incidents/${body.incident.id}/updates`, {
+      message: 'M',
+      status: 'completed',
+    });
+    expect(answer.status).toBe(422);
+  });
+});
+
+describe('PATCH /api/incidents/{id}/updates/{updateId}', () => {
+  it('changes the words on the page and keeps the old ones', async () => {
+    const service = await started();
+    const { body } = await service.ask('POST', '/api/incidents', { title: 'T', message: 'We kmow.' });
+    const path = `/api/incidents/${body.incident.id}/updates/${body.update.id}`;
+    const edited = await service.ask('PATCH', path, { message: 'We know.' });
+    expect([edited.status, edited.body.update.message]).toEqual([200, 'We know.']);
+    expect((await service.page(`/incidents/${body.incident.id}/`)).text).toContain('We know.');
+    const { body: old } = await service.ask('GET', `${path}/revisions`);
+    expect(old.revisions).toMatchObject([{ message: 'We kmow.', replacedBy: 'CODERED_TOKEN' }]);
+  });
+});
+
+describe('POST /api/maintenances', () => {
+  it('shows planned work on the page', async () => {
+    const service = await started();
+    const input = {
+      title: 'New database',
+      message: 'We move house.',
+      scheduledFor: inMinutes(600),
+      scheduledUntil: inMinutes(660),
+    };
+    const { status, body } = await service.ask('POST', '/api/maintenances', input);
+    expect([status, body.incident.status, body.incident.impact]).toEqual([201, 'scheduled', 'maintenance']);
+    expect((await service.page('/')).text).toContain('New database');
+    const summary = JSON.parse((await service.page('/api/v2/summary.json')).text);
+    expect(summary.scheduled_maintenances).toMatchObject([{ name: 'New database', status: 'scheduled' }]);
+  });
+});
+
+describe('the files', () => {
+  it('are those that a static server would serve', async () => {
+    const service = await started();
+    const { body } = await service.ask('POST', '/api/incidents', { title: 'T', message: 'M' });
+    const file = readFileSync(currentFile(service, `incidents/${body.incident.id}/index.html`), 'utf8');
+    expect((await service.page(`/incidents/${body.incident.id}/`)).text).toBe(file);
+    expect((await service.page(`/incidents/${body.incident.id}`)).status).toBe(301);
+    expect((await service.page('/nothing/here/')).status).toBe(404);
+    expect((await service.page('/..%2f..%2fcodered.db')).status).toBe(404);
+  });
+
+  it('are served compressed, and not at all when the reader has them', async () => {
+    const service = await started();
+    for (const encoding of ['gzip', 'br']) {
+      const response = await fetch(service.url, { headers: { 'accept-encoding': encoding } });
+      expect(response.headers.get('content-encoding')).toBe(encoding);
+      const etag = response.headers.get('etag') ?? '';
+      const again = await fetch(service.url, {
+        headers: { 'accept-encoding': encoding, 'if-none-match': etag },
+      });
+      expect(again.status).toBe(304);
+    }
+  });
+});

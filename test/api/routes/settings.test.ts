@@ -1,0 +1,57 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { sharedService } from '../../support/service.ts';
+
+const started = sharedService();
+
+describe('PATCH /api/settings', () => {
+  it('names the page anew, on every page', async () => {
+    const service = await started();
+    const { body } = await service.ask('POST', '/api/incidents', {
+      title: 'T',
+      message: 'M',
+      status: 'resolved',
+    });
+    const changed = await service.ask('PATCH', '/api/settings', {
+      name: 'Acme',
+      timeZone: 'Australia/Sydney',
+      brandColor: '#123b7a',
+    });
+    expect([changed.status, changed.body.settings.name]).toEqual([200, 'Acme']);
+    for (const path of ['/', `/incidents/${body.incident.id}/`, '/404/']) {
+      expect((await service.page(path)).text).toContain('Acme');
+    }
+  });
+
+  it('takes a logo as pixels only: whatever came with them is gone', async () => {
+    const service = await started();
+    const picture = sharp({ create: { width: 900, height: 300, channels: 3, background: '#c8102e' } });
+    const jpeg = await picture
+      .withExif({ IFD0: { Copyright: 'a canary' } })
+      .jpeg()
+      .toBuffer();
+    const logo = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+    const { status, body } = await service.ask('PATCH', '/api/settings', { logo });
+    expect(status).toBe(200);
+    const kept = Buffer.from(body.settings.logo.replace('data:image/png;base64,', ''), 'base64');
+    expect(await sharp(kept).metadata()).toMatchObject({ format: 'png', width: 512, exif: undefined });
+  });
+
+  it('refuses what is no picture, no zone, no colour, no address', async () => {
+    const service = await started();
+    const before = await service.deps.store.readSettings();
+    const cases: [object, number, string][] = [
+      [{ logo: 'data:image/png;base64,aGVsbG8=' }, 422, 'logo'],
+      [{ logo: 'data:image/svg+xml;base64,PHN2Zy8+' }, 400, 'logo'],
+      [{ timeZone: 'Nowhere/Land' }, 400, 'timeZone'],
+      [{ brandColor: 'red' }, 400, 'brandColor'],
+      [{ url: 'javascript:alert(1)' }, 400, 'url'],
+      [{ name: '' }, 400, 'name'],
+    ];
+    for (const [input, status, field] of cases) {
+      const answer = await service.ask('PATCH', '/api/settings', input);
+      expect([field, answer.status, Object.keys(answer.body.error.fields)]).toEqual([field, status, [field]]);
+    }
+    expect(await service.deps.store.readSettings()).toEqual(before);
+  });
+});

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { astroBuild } from './astro-build.ts';
+import { type Child, startChild } from './child.ts';
+import { type BenchOptions, type Figure, median, percentile, type Report } from './measure.ts';
+import { seed } from './seed.ts';
+import { withFolder } from './temp.ts';
+
+/** How many times faster than `astro build` an update must be, by the number of incidents. */
+const sizes = [
+  { incidents: 100, atLeast: 100 },
+  { incidents: 1_000, atLeast: 300 },
+  { incidents: 10_000, atLeast: 1_500 },
+];
+const warmUps = 30;
+
+interface Contender {
+  incidents: number;
+  atLeast: number;
+  data: string;
+  child: Child;
+  fullRelease: number;
+  alone: number[];
+  besideCards: number[];
+}
+
+async function prepare(folder: string, { incidents, atLeast }: (typeof sizes)[number]): Promise<Contender> {
+  const data = join(folder, String(incidents));
+  await seed(data, incidents);
+  const child = await startChild('publish-process.ts', data);
+  const fullRelease = z.number().parse(child.ready);
+  return { incidents, atLeast, data, child, fullRelease, alone: [], besideCards: [] };
+}
+
+/** Every database in turn, so that a busy moment of the machine meets all of them. */
+async function takeTurns(contenders: Contender[], times: number, turn: (each: Contender) => Promise<void>) {
+  for (let time = 0; time < times; time++) for (const each of contenders) await turn(each);
+}
+
+const ask = async ({ child }: Contender, question: string) => z.number().parse(await child.ask(question));
+
+async function measureUpdates(contenders: Contender[], { quick, say }: BenchOptions): Promise<void> {
+  const updates = quick ? 30 : 100;
+  say(`${updates} updates on each database, in turns`);
+  await takeTurns(contenders, warmUps, async (each) => void (await ask(each, 'update')));
+  await takeTurns(contenders, updates, async (each) => void each.alone.push(await ask(each, 'update')));
+
+  say('the same while cards are drawn');
+  for (const { child } of contenders) await child.ask('warm');
+  await takeTurns(contenders, updates / 2, async (each) => {
+    each.besideCards.push(await ask(each, 'update with cards'));
+  });
+}
+
+function figuresOf(
+  { incidents, atLeast, fullRelease, alone, besideCards }: Contender,
+  build: number,
+): Figure[] {
+  const name = `${incidents.toLocaleString('en')} incidents`;
+  const p50 = median(alone);
+  return [
+    { what: `${name}: update to files, p50`, value: p50, unit: 'ms', target: { atMost: 15 } },
+    { what: `${name}: update to files, p99`, value: percentile(alone, 0.99), unit: 'ms' },
+    { what: `${name}: while cards are drawn, p50`, value: median(besideCards), unit: 'ms' },
+    { what: `${name}: while cards are drawn, p99`, value: percentile(besideCards, 0.99), unit: 'ms' },
+    { what: `${name}: every page, in process`, value: fullRelease / 1000, unit: 's' },
+    { what: `${name}: every page, astro build`, value: build / 1000, unit: 's' },
+    { what: `${name}: astro build / update (p50)`, value: build / p50, unit: 'x', target: { atLeast } },
+  ];
+}
+
+/** From an accepted update to its files on the disk, against building the whole page with `astro build`. */
+export function benchPublish(options: BenchOptions): Promise<Report> {
+  return withFolder(async (folder) => {
+    const contenders: Contender[] = [];
+    for (const size of sizes) {
+      options.say(`a database of ${size.incidents.toLocaleString('en')} incidents, and its first release`);
+      contenders.push(await prepare(folder, size));
+    }
+    await measureUpdates(contenders, options);
+    for (const { child } of contenders) await child.stop();
+
+    const figures: Figure[] = [];
+    const pages: number[] = [];
+    for (const each of contenders) {
+      options.say(`astro build of ${each.incidents.toLocaleString('en')} incidents`);
+      const build = await astroBuild(each.data, join(folder, `built-${each.incidents}`));
+      figures.push(...figuresOf(each, build.took));
+      pages.push(build.pages);
+    }
+    const [few, many] = [contenders.at(0), contenders.at(-1)];
+    const ratio = median(many?.alone ?? []) / median(few?.alone ?? []);
+    figures.push({ what: '10,000 : 100 incidents, p50', value: ratio, unit: 'x', target: { atMost: 1.2 } });
+    return {
+      figures,
+      notes: [
+        'an update: the verb addUpdate with its commit (synchronous=FULL), 9 files rendered, written and switched to; no channel',
+        'each database in a process of its own, in turns; every update is looked up in the files afterwards',
+        `astro build: once each, a process of its own, ${pages.map((each) => each.toLocaleString('en')).join(' / ')} HTML files`,
+        'while cards are drawn: the four sizes of its card are drawn by two child processes at the same time',
+      ],
+    };
+  });
+}

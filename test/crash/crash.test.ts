@@ -1,0 +1,225 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { type BlueskyFake, startBlueskyFake } from '../support/fakes/bluesky.ts';
+import { type MastodonFake, startMastodonFake } from '../support/fakes/mastodon.ts';
+import { startXFake, type XFake } from '../support/fakes/x.ts';
+
+const updatesToPost = 200;
+const incidentsToOpen = 20;
+const token = 'a-token-for-the-crash-test';
+const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
+
+interface Delivery {
+  channel: string;
+  state: string;
+  updateId: string;
+  error: string | null;
+}
+
+/** The service in a process that somebody keeps killing. */
+class Victim {
+  url = '';
+  kills = 0;
+  private child: ChildProcess | undefined;
+  private stopped = false;
+  private readonly environment: Record<string, string>;
+
+  constructor(environment: Record<string, string>) {
+    this.environment = environment;
+  }
+
+  async start(): Promise<void> {
+    const child = fork(childFile, [JSON.stringify(this.environment)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.child = child;
+    const [message] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => {
+        throw new Error('The service did not start.');
+      }),
+    ]);
+    this.url = (message as { url: string }).url;
+  }
+
+  /** Kills at random instants and starts again, until told to stop. */
+  async suffer(): Promise<void> {
+    while (!this.stopped) {
+      await sleep(300 + Math.random() * 1_500);
+      if (this.stopped) return;
+      await this.kill();
+      this.kills++;
+      await this.start();
+    }
+  }
+
+  async kill(): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  endSuffering(): void {
+    this.stopped = true;
+  }
+}
+
+describe('kill -9 at random instants during 200 updates on 3 channels', () => {
+  const data = mkdtempSync(join(tmpdir(), 'codered-crash-'));
+  let x: XFake;
+  let bluesky: BlueskyFake;
+  let mastodon: MastodonFake;
+  let victim: Victim;
+  /** Update id by the words of the update: what we were told is accepted. */
+  const accepted = new Map<string, string>();
+  const incidents: string[] = [];
+
+  /** Sends until it is answered, with the same key: what a careful script does. */
+  async function insist(
+    path: string,
+    body: object,
+  ): Promise<{ incident: { id: string }; update: { id: string } }> {
+    const key = crypto.randomUUID();
+    for (;;) {
+      try {
+        const response = await fetch(`${victim.url}/api${path}`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'application/json',
+            'idempotency-key': key,
+          },
+          body: JSON.stringify(body),
+          signal: AbortSignal.timeout(10_000),
+        });
+        if (response.status === 201) return (await response.json()) as never;
+        if (![409, 503].includes(response.status))
+          throw new Error(`${response.status} ${await response.text()}`);
+      } catch (error) {
+        if (error instanceof Error && /^\d{3} /.test(error.message)) throw error;
+      }
+      await sleep(50);
+    }
+  }
+
+  const read = async <Answer>(path: string): Promise<Answer> => {
+    const response = await fetch(`${victim.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return (await response.json()) as Answer;
+  };
+
+  async function postEverything(): Promise<void> {
+    for (let n = 0; n < updatesToPost; n++) {
+      const message = `Acme update number ${n}.`;
+      const incident = incidents[n % incidentsToOpen];
+      const answer = incident
+        ? await insist(`/incidents/${incident}/updates`, { message, status: 'identified' })
+        : await insist('/incidents', { message, title: `Incident ${n}` });
+      if (!incident) incidents.push(answer.incident.id);
+      accepted.set(message, answer.update.id);
+    }
+  }
+
+  async function allDeliveries(): Promise<Delivery[]> {
+    const lists = incidents.map((id) => read<{ deliveries: Delivery[] }>(`/api/incidents/${id}/deliveries`));
+    return (await Promise.all(lists)).flatMap((list) => list.deliveries);
+  }
+
+  beforeAll(async () => {
+    [x, bluesky, mastodon] = await Promise.all([startXFake(), startBlueskyFake(), startMastodonFake()]);
+    victim = new Victim({
+      ...x.env,
+      ...bluesky.env,
+      ...mastodon.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      CODERED_DATA: data,
+      CODERED_URL: 'https://status.acme.example',
+      CODERED_TOKEN: token,
+      LOG_LEVEL: 'silent',
+    });
+    await victim.start();
+    const suffering = victim.suffer();
+    await postEverything();
+    victim.endSuffering();
+    await suffering;
+    const deadline = Date.now() + 90_000;
+    while (Date.now() < deadline) {
+      const { outbox } = await read<{ outbox: { waiting: number } }>('/health');
+      if (outbox.waiting === 0) break;
+      await sleep(200);
+    }
+  }, 240_000);
+
+  afterAll(async () => {
+    await victim.kill();
+    await Promise.all([x.stop(), bluesky.stop(), mastodon.stop()]);
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  const posted = (fake: { ledger: { text: string }[] }, message: string) =>
+    fake.ledger.filter((commit) => commit.text.includes(message)).length;
+
+  it('killed it often enough to mean something', () => {
+    expect(victim.kills).toBeGreaterThan(5);
+  });
+
+  it('loses no update', async () => {
+    expect(accepted.size).toBe(updatesToPost);
+    for (const id of incidents) {
+      const { incident } = await read<{ incident: { updates: { id: string; message: string }[] } }>(
+        `/api/incidents/${id}`,
+      );
+      for (const update of incident.updates) expect(accepted.get(update.message)).toBe(update.id);
+    }
+    const lists = incidents.map((id) => read<{ incident: { updates: unknown[] } }>(`/api/incidents/${id}`));
+    const counts = (await Promise.all(lists)).map(({ incident }) => incident.updates.length);
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(updatesToPost);
+  });
+
+  it('loses no change of the page', () => {
+    const pages = incidents.map((id) =>
+      readFileSync(join(data, 'site/current/incidents', id, 'index.html'), 'utf8'),
+    );
+    const missing = [...accepted.keys()].filter((message) => !pages.some((page) => page.includes(message)));
+    expect(missing).toEqual([]);
+  });
+
+  it('loses no post: what is not on a network is shown to a person', async () => {
+    const deliveries = await allDeliveries();
+    expect(deliveries).toHaveLength(updatesToPost * 3);
+    const states = new Set(deliveries.map((delivery) => delivery.state));
+    expect([...states].filter((state) => state !== 'sent' && state !== 'unknown')).toEqual([]);
+    for (const [channel, fake] of [
+      ['x', x],
+      ['bluesky', bluesky],
+      ['mastodon', mastodon],
+    ] as const) {
+      const missing = [...accepted.keys()].filter((message) => posted(fake, message) === 0);
+      const unknown = deliveries
+        .filter((each) => each.channel === channel && each.state === 'unknown')
+        .map((each) => each.updateId);
+      expect(missing.filter((message) => !unknown.includes(accepted.get(message) ?? ''))).toEqual([]);
+    }
+  });
+
+  it('posts nothing twice', () => {
+    for (const fake of [bluesky, mastodon, x]) {
+      expect([...accepted.keys()].filter((message) => posted(fake, message) > 1)).toEqual([]);
+    }
+  });
+
+  it('keeps each thread whole: every follow-up answers a post of its own incident', () => {
+    for (const fake of [bluesky, mastodon]) {
+      const roots = fake.ledger.filter((commit) => commit.replyTo === undefined);
+      expect(roots).toHaveLength(incidentsToOpen);
+    }
+  });
+});
