@@ -35,6 +35,8 @@ export interface AssemblyOptions {
   url: string;
   clock?: () => number;
   outbox?: Pick<OutboxParts, 'lease' | 'timeout' | 'settling' | 'width'>;
+  /** How many processes draw cards; 2 when not said. */
+  drawers?: number;
 }
 
 /** Folders below CODERED_DATA. */
@@ -74,7 +76,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const served = createServed(releases.current);
   const events = createEvents();
   const background = createBackground(log);
-  const renderer = createRenderer();
+  const renderer = createRenderer(options.drawers === undefined ? {} : { workers: options.drawers });
   const cards = createCardCache({ folder: at.cards, renderer });
   const publisher = createPublisher({ store, site, releases, onRelease: served.forget, events, log, clock });
   const drawPicture = pictureDrawer(cards, log);

@@ -54,6 +54,7 @@ export interface NewDelivery {
   channel: string;
   recipient: string;
   notBefore: number;
+  lateAt: number;
   expiresAt: number;
 }
 

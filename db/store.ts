@@ -3,6 +3,7 @@ import { acceptStore } from './store/accept.ts';
 import { componentsStore } from './store/components.ts';
 import type { Database } from './store/database.ts';
 import { deliveriesStore } from './store/deliveries.ts';
+import { historyStore } from './store/history.ts';
 import { importsStore } from './store/imports.ts';
 import { incidentsStore } from './store/incidents.ts';
 import { keysStore } from './store/keys.ts';
@@ -14,6 +15,7 @@ export const createStore = (db: Database, close: () => void) => ({
   ...settingsStore(db),
   ...componentsStore(db),
   ...incidentsStore(db),
+  ...historyStore(db),
   ...acceptStore(db),
   ...deliveriesStore(db),
   ...publishingStore(db),

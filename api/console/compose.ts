@@ -93,6 +93,7 @@ export async function composeView(
   return {
     page: 'compose',
     incident: incident && { id: incident.id, title: incident.title },
+    alreadyOpen: incident ? [] : scene.open.map(({ id, title, startedAt }) => ({ id, title, startedAt })),
     action: incident ? `${address}update/` : '/staff/incidents/new/',
     back: address,
     key: typed.key,

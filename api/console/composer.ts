@@ -47,6 +47,7 @@ export function composerRoutes({ deps, show }: Console) {
       settings: await store.readSettings(),
       incident,
       components: await store.listComponents(),
+      open: await store.listOpenIncidents(),
       channels: await channelsFor(incident),
       now: deps.clock(),
     };
@@ -70,7 +71,9 @@ export function composerRoutes({ deps, show }: Console) {
     const { author } = staffOf(c);
     const once = { principal: author, key: typed.key };
     const input = inputOf(typed, scene);
-    const subject = await onlyOnce(deps, once, { address: c.req.path, fields: c.get('fields') }, async () => {
+    const { phase, title, message, components, severity, channels, next } = typed;
+    const words = [c.req.path, phase, title, message, components, severity, channels, next];
+    const subject = await onlyOnce(deps, once, words, async () => {
       if (scene.incident) await addUpdate(deps, scene.incident.id, input, { author, once });
       else await openIncident(deps, input, { author, once });
     });

@@ -3,14 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Once } from '../../db/records.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { typedFields } from './fields.ts';
 
 const lookEvery = 50;
 
-const hashOf = (address: string, fields: URLSearchParams) =>
-  createHash('sha256')
-    .update(JSON.stringify([address, typedFields(fields)]))
-    .digest('hex');
+const hashOf = (words: unknown) => createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
 /**
  * Does what a form asks once, however often it is sent: by a double click, a reload, or after signing in
@@ -20,10 +16,10 @@ const hashOf = (address: string, fields: URLSearchParams) =>
 export async function onlyOnce(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   once: Once,
-  form: { address: string; fields: URLSearchParams },
+  words: unknown,
   deed: () => Promise<void>,
 ): Promise<string> {
-  const hash = hashOf(form.address, form.fields);
+  const hash = hashOf(words);
 
   async function begin(): Promise<string | undefined> {
     for (;;) {

@@ -30,6 +30,8 @@ export interface Scene {
   /** Missing while it is still to be opened. */
   incident?: Incident | undefined;
   components: Component[];
+  /** Incidents that are open already. */
+  open: Pick<Incident, 'id' | 'title' | 'startedAt'>[];
   /** Ids of the channels that hear it if nobody chooses. */
   channels: string[];
   now: number;
@@ -64,11 +66,11 @@ const promiseFor = (scene: Scene, phase: Phase): number | null =>
 
 /** A form in which everything is filled in already. */
 export function fillIn(scene: Scene, wanted: string | undefined): Typed {
-  const { settings, incident, channels, now } = scene;
+  const { settings, incident, channels } = scene;
   const phase = phaseAmong(wanted, incident);
   const next = promiseFor(scene, phase);
   const chosen = { phase, next, components: [], severity: severitiesFor(incident)[0] ?? 'major_outage' };
-  const ready = readyFor({ ...scene, now }, chosen);
+  const ready = readyFor(scene, chosen);
   const title = incident?.title ?? titleFor({ language: settings.language, phase, product: settings.name });
   return { key: newKey(), title, message: ready, ready, channels, promised: next, ...chosen };
 }

@@ -1,7 +1,7 @@
 import type { Delivery, Once } from '../../db/records.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { expiryOf } from '../incidents/tell.ts';
+import { limitsOf } from '../incidents/tell.ts';
 
 async function findDelivery({ store }: Pick<Deps, 'store'>, id: string): Promise<Delivery> {
   const delivery = await store.readDelivery(id);
@@ -20,7 +20,7 @@ export async function retryDelivery(
 ): Promise<Delivery> {
   const { state, incidentId } = await findDelivery(deps, id);
   const now = deps.clock();
-  const again = await deps.store.retryDelivery(id, { now, author, expiresAt: expiryOf(now), once });
+  const again = await deps.store.retryDelivery(id, { now, author, ...limitsOf(now), once });
   if (!again) throw new AppError('conflict', `This delivery is ${state}: there is nothing to send again.`);
   deps.events.emit('delivery', incidentId);
   deps.outbox.wake();

@@ -5,10 +5,13 @@ import type { NewDelivery } from '../../db/records.ts';
 import { sizes } from '../../templates/cards/sizes.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 
-const day = 24 * 60 * 60_000;
+const minute = 60_000;
 
-/** After this time a post helps nobody any more. */
-export const expiryOf = (now: number): number => now + day;
+/** How long a post may be late before a newer one takes its place, and how long before it helps nobody any more. */
+export const limitsOf = (now: number): Pick<NewDelivery, 'lateAt' | 'expiresAt'> => ({
+  lateAt: now + 2 * minute,
+  expiresAt: now + 24 * 60 * minute,
+});
 
 /** One delivery for each channel. */
 export const deliveriesFor = (channels: string[], now: number): NewDelivery[] =>
@@ -17,7 +20,7 @@ export const deliveriesFor = (channels: string[], now: number): NewDelivery[] =>
     channel,
     recipient: '',
     notBefore: now,
-    expiresAt: expiryOf(now),
+    ...limitsOf(now),
   }));
 
 /** Has every size of a card drawn while the networks are being reached. A card that fails is missed by nobody but its readers. */

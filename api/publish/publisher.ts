@@ -41,15 +41,17 @@ export function createPublisher({
 }: PublisherParts): Publisher {
   async function stage(claim: Publishing, paths: string[]) {
     const staged = releases.stage(claim.wantedSeq);
+    let renewAt = clock() + lease / 2;
     try {
       for (const [index, path] of paths.entries()) {
         const page = await site.render(path, { store });
         if (page.status !== (path === '/404/' ? 404 : 200))
           throw new Error(`${path} was answered with ${page.status}.`);
         staged.write(path, page.body);
-        if (index % pagesInARow === pagesInARow - 1) {
-          await yieldToOthers();
+        if (index % pagesInARow === pagesInARow - 1) await yieldToOthers();
+        if (clock() > renewAt) {
           await store.renewPublishing(claim, clock() + lease);
+          renewAt = clock() + lease / 2;
         }
       }
       return staged;
@@ -63,7 +65,7 @@ export function createPublisher({
     const paths = await touchedPages(store, claim, site.bundle);
     if (claim.doneBundle !== site.bundle) releases.copyAssets(site.assets);
     const staged = await stage(claim, paths);
-    const isMine = await store.renewPublishing(claim, clock() + lease);
+    const isMine = (await store.readPublishing()).epoch === claim.epoch;
     if (!isMine || !staged.switch()) {
       staged.discard();
       log.warn({ seq: claim.wantedSeq }, 'an older release gave way to a newer one');
@@ -82,7 +84,7 @@ export function createPublisher({
 
   /** Goes on until the newest wanted page is out, by us or by another process that holds the lease. */
   async function run(): Promise<void> {
-    const giveUpAt = clock() + giveUpAfter;
+    let giveUpAt = clock() + giveUpAfter;
     while (clock() < giveUpAt) {
       const claim = await store.claimPublishing({ now: clock(), lease, bundle: site.bundle });
       if (claim) {
@@ -92,6 +94,8 @@ export function createPublisher({
           log.error({ err: error, seq: claim.wantedSeq }, 'the page could not be published');
           throw error;
         });
+        // Only the wait for others has an end: thousands of pages of our own may take longer.
+        giveUpAt = clock() + giveUpAfter;
         continue;
       }
       const { doneSeq, wantedSeq, doneBundle } = await store.readPublishing();

@@ -1,11 +1,13 @@
 import {
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,7 +68,9 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
     }
   }
 
+  /** After the release is out; a folder that cannot be removed now is removed another time. */
   function prune(): void {
+    if (!existsSync(releases)) return;
     const numbers = readdirSync(releases).map(Number).filter(Number.isInteger);
     for (const old of numbers.sort((a, b) => b - a).slice(keptReleases)) {
       if (old < currentSeq()) rmSync(join(releases, String(old)), { recursive: true, force: true });
@@ -76,6 +80,15 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
   function linkShared(release: string): void {
     for (const each of sharedFolders) symlinkSync(relative(release, join(pages, each)), join(release, each));
     symlinkSync(relative(release, cards), join(release, 'cards'));
+  }
+
+  /** What a release does not bring itself it shares with the one before, as the same file. */
+  function linkUntouched(before: string, release: string): void {
+    if (!existsSync(before)) return;
+    for (const name of readdirSync(before)) {
+      const isOwn = existsSync(join(release, name)) || !statSync(join(before, name)).isFile();
+      if (!isOwn) linkSync(join(before, name), join(release, name));
+    }
   }
 
   function point(release: string): void {
@@ -120,11 +133,12 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
         },
         switch() {
           if (currentSeq() > seq) return false;
+          linkUntouched(join(releases, String(currentSeq())), staging);
           for (const [temporary, file] of shared) renameSync(temporary, file);
           rmSync(release, { recursive: true, force: true });
           renameSync(staging, release);
           point(release);
-          prune();
+          setImmediate(prune);
           return true;
         },
         discard() {

@@ -2,10 +2,12 @@ import { monthKey, monthsBetween } from '../../db/calendar.ts';
 import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 
+/** Pages that only a change of settings or of the site itself touches. */
+const plainPages = ['/404/', '/logo.svg'];
+
 /** Pages that every change touches: they are small, and each names the newest state. */
-export const frontPages = [
+const frontPages = [
   '/',
-  '/404/',
   '/history/',
   '/history.atom',
   '/api/v2/summary.json',
@@ -43,6 +45,7 @@ export async function touchedPages(store: Store, claim: Publishing, bundle: stri
     ...(lastMonth === thisMonth ? [] : [lastMonth, thisMonth]),
   ]);
   return [
+    ...plainPages,
     ...frontPages,
     ...changed.map((incident) => incidentPage(incident.id)),
     ...[...months].map(monthPage),

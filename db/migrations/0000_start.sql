@@ -135,6 +135,7 @@ CREATE TABLE `deliveries` (
 	`epoch` integer NOT NULL,
 	`lease_until` integer NOT NULL,
 	`not_before` integer NOT NULL,
+	`late_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`attempts` integer NOT NULL,
 	`unsure_since` integer,

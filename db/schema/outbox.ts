@@ -39,6 +39,9 @@ export const deliveries = table(
     epoch: int('epoch').notNull(),
     leaseUntil: ms('lease_until').notNull(),
     notBefore: ms('not_before').notNull(),
+    /** From then on a newer update of the same incident takes its place. */
+    lateAt: ms('late_at').notNull(),
+    /** From then on it helps nobody any more. */
     expiresAt: ms('expires_at').notNull(),
     attempts: int('attempts').notNull(),
     /** Since when an earlier attempt may have reached the network: its answer was lost, or its worker died. */

@@ -31,100 +31,108 @@ export function changeStatuses(
   }
 }
 
-export const componentsStore = (db: Database) => ({
-  /** All components and groups, by position. */
-  async listComponents(): Promise<Component[]> {
-    return db.select().from(components).orderBy(asc(components.position), asc(components.id)).all();
-  },
+export const componentsStore = (db: Database) => {
+  const inOrder = db
+    .select()
+    .from(components)
+    .orderBy(asc(components.position), asc(components.id))
+    .prepare();
+  const changesSince = db
+    .select()
+    .from(componentChanges)
+    .where(gte(componentChanges.at, sql.placeholder('since')))
+    .orderBy(asc(componentChanges.at))
+    .prepare();
+  return {
+    /** All components and groups, by position. */
+    async listComponents(): Promise<Component[]> {
+      return inOrder.all();
+    },
 
-  async readComponent(id: string): Promise<Component | undefined> {
-    return db.select().from(components).where(eq(components.id, id)).get();
-  },
+    async readComponent(id: string): Promise<Component | undefined> {
+      return db.select().from(components).where(eq(components.id, id)).get();
+    },
 
-  /** Changes of status since a moment, oldest first: what bars and uptime are drawn from. */
-  async listComponentChanges(since: number): Promise<ComponentChange[]> {
-    return db
-      .select()
-      .from(componentChanges)
-      .where(gte(componentChanges.at, since))
-      .orderBy(asc(componentChanges.at))
-      .all();
-  },
+    /** Changes of status since a moment, oldest first: what bars and uptime are drawn from. */
+    async listComponentChanges(since: number): Promise<ComponentChange[]> {
+      return changesSince.all({ since });
+    },
 
-  /** Adds a component at the end of its group, or where `position` says. */
-  async createComponent(
-    input: NewComponent,
-    { now, author, once }: { now: number; author: string; once?: Once | undefined },
-  ): Promise<Component> {
-    return db.transaction(
-      (tx) => {
-        const last = tx.get<{ position: number | null }>(
-          sql`select max(position) as position from components where group_id is ${input.groupId}`,
-        );
-        const row = tx
-          .insert(components)
-          .values({
-            ...input,
-            position: input.position ?? (last?.position ?? 0) + 1,
-            createdAt: now,
-            updatedAt: now,
-          })
-          .returning()
-          .get();
-        touchEveryPage(tx, now);
-        writeAudit(tx, {
-          now,
-          author,
-          action: 'create component',
-          subject: subjectOf('component', row.id),
-          after: row,
-        });
-        tieToKey(tx, once, subjectOf('component', row.id));
-        return row;
-      },
-      { behavior: 'immediate' },
-    );
-  },
-
-  /** Changes a component. A new status is kept in its history; a new name redraws every page. Undefined when unknown. */
-  async changeComponent(
-    id: string,
-    { status, ...edit }: ComponentEdit,
-    { now, author }: { now: number; author: string },
-  ): Promise<Component | undefined> {
-    return db.transaction(
-      (tx) => {
-        const before = tx.select().from(components).where(eq(components.id, id)).get();
-        if (!before) return undefined;
-        if (status) changeStatuses(tx, [{ id, status }], { now, updateId: null });
-        if (Object.keys(edit).length > 0) {
-          tx.update(components)
-            .set({ ...edit, updatedAt: now })
-            .where(eq(components.id, id))
-            .run();
+    /** Adds a component at the end of its group, or where `position` says. */
+    async createComponent(
+      input: NewComponent,
+      { now, author, once }: { now: number; author: string; once?: Once | undefined },
+    ): Promise<Component> {
+      return db.transaction(
+        (tx) => {
+          const last = tx.get<{ position: number | null }>(
+            sql`select max(position) as position from components where group_id is ${input.groupId}`,
+          );
+          const row = tx
+            .insert(components)
+            .values({
+              ...input,
+              position: input.position ?? (last?.position ?? 0) + 1,
+              createdAt: now,
+              updatedAt: now,
+            })
+            .returning()
+            .get();
           touchEveryPage(tx, now);
-        } else nextSeq(tx, now);
-        const after = tx.select().from(components).where(eq(components.id, id)).get();
-        writeAudit(tx, {
-          now,
-          author,
-          action: 'change component',
-          subject: subjectOf('component', id),
-          before,
-          after,
-        });
-        return after;
-      },
-      { behavior: 'immediate' },
-    );
-  },
+          writeAudit(tx, {
+            now,
+            author,
+            action: 'create component',
+            subject: subjectOf('component', row.id),
+            after: row,
+          });
+          tieToKey(tx, once, subjectOf('component', row.id));
+          return row;
+        },
+        { behavior: 'immediate' },
+      );
+    },
 
-  /** Of the given ids, those that are leaf components. */
-  async knownComponents(ids: string[]): Promise<Component[]> {
-    return db
-      .select()
-      .from(components)
-      .where(and(inArray(components.id, ids), eq(components.isGroup, false)))
-      .all();
-  },
-});
+    /** Changes a component. A new status is kept in its history; a new name redraws every page. Undefined when unknown. */
+    async changeComponent(
+      id: string,
+      { status, ...edit }: ComponentEdit,
+      { now, author }: { now: number; author: string },
+    ): Promise<Component | undefined> {
+      return db.transaction(
+        (tx) => {
+          const before = tx.select().from(components).where(eq(components.id, id)).get();
+          if (!before) return undefined;
+          if (status) changeStatuses(tx, [{ id, status }], { now, updateId: null });
+          if (Object.keys(edit).length > 0) {
+            tx.update(components)
+              .set({ ...edit, updatedAt: now })
+              .where(eq(components.id, id))
+              .run();
+            touchEveryPage(tx, now);
+          } else nextSeq(tx, now);
+          const after = tx.select().from(components).where(eq(components.id, id)).get();
+          writeAudit(tx, {
+            now,
+            author,
+            action: 'change component',
+            subject: subjectOf('component', id),
+            before,
+            after,
+          });
+          return after;
+        },
+        { behavior: 'immediate' },
+      );
+    },
+
+    /** Of the given ids, those that are leaf components. */
+    async knownComponents(ids: string[]): Promise<Component[]> {
+      return db
+        .select()
+        .from(components)
+        .where(and(inArray(components.id, ids), eq(components.isGroup, false)))
+        .all();
+    },
+  };
+};

@@ -50,3 +50,14 @@ export function tieToKey(tx: Writer, once: Once | undefined, subject: string): v
     )
     .run();
 }
+
+/** Rows by what they have in common, in their order. */
+export function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

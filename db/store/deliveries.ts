@@ -3,9 +3,6 @@ import { type ChannelState, type Delivery, type Once, type Post, subjectOf } fro
 import { channelStates, deliveries, posts } from '../schema/index.ts';
 import { type Database, tieToKey, writeAudit } from './database.ts';
 
-/** A delivery that was never tried waits this long for its turn before a newer update may replace it. */
-const patience = 5 * 60_000;
-
 /** The page speaks first; but when it cannot be written, the networks wait no longer than this. */
 const pageFirst = 10_000;
 
@@ -121,7 +118,8 @@ export const deliveriesStore = (db: Database) => ({
 
   /**
    * Gives up what would come too late: deliveries past their time, and late ones that a newer update of the
-   * same incident has overtaken. "Investigating" after "resolved" is worse than nothing.
+   * same incident has overtaken. "Investigating" after "resolved" is worse than nothing. What may be out
+   * already is not given up: nobody would know.
    */
   async retireLateDeliveries(now: number): Promise<Delivery[]> {
     return db.transaction(
@@ -136,7 +134,7 @@ export const deliveriesStore = (db: Database) => ({
           .update(deliveries)
           .set({ state: 'superseded', updatedAt: now })
           .where(
-            sql`state = 'pending' and (attempts > 0 or not_before < ${now - patience}) and exists (
+            sql`state = 'pending' and unsure_since is null and late_at < ${now} and exists (
               select 1 from deliveries newer
               where newer.incident_id = deliveries.incident_id and newer.channel = deliveries.channel
                 and newer.recipient = deliveries.recipient and newer.seq > deliveries.seq)`,
@@ -176,9 +174,10 @@ export const deliveriesStore = (db: Database) => ({
     {
       now,
       author,
+      lateAt,
       expiresAt,
       once,
-    }: { now: number; author: string; expiresAt: number; once?: Once | undefined },
+    }: { now: number; author: string; lateAt: number; expiresAt: number; once?: Once | undefined },
   ): Promise<Delivery | undefined> {
     return db.transaction(
       (tx) => {
@@ -187,6 +186,7 @@ export const deliveriesStore = (db: Database) => ({
           .set({
             state: 'pending',
             notBefore: now,
+            lateAt,
             expiresAt,
             attempts: 0,
             unsureSince: null,

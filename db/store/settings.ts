@@ -21,40 +21,43 @@ const beginning = (now: number): Settings => ({
   seq: 0,
 });
 
-export const settingsStore = (db: Database) => ({
-  /** Who we are. */
-  async readSettings(): Promise<Settings> {
-    const row = db.select().from(settings).get();
-    if (!row) throw new Error('The settings row is missing: the database was not opened by openStore.');
-    return row;
-  },
+export const settingsStore = (db: Database) => {
+  const theRow = db.select().from(settings).prepare();
+  return {
+    /** Who we are. */
+    async readSettings(): Promise<Settings> {
+      const row = theRow.get();
+      if (!row) throw new Error('The settings row is missing: the database was not opened by openStore.');
+      return row;
+    },
 
-  /** Writes the settings' first row, once. */
-  async beginSettings(now: number, change: SettingsChange): Promise<void> {
-    if (db.select().from(settings).get()) return;
-    db.insert(settings)
-      .values({ ...beginning(now), ...change })
-      .run();
-  },
+    /** Writes the settings' first row, once. */
+    async beginSettings(now: number, change: SettingsChange): Promise<void> {
+      if (db.select().from(settings).get()) return;
+      db.insert(settings)
+        .values({ ...beginning(now), ...change })
+        .run();
+    },
 
-  /** Changes who we are; every page is drawn again. */
-  async changeSettings(
-    change: SettingsChange,
-    { now, author }: { now: number; author: string },
-  ): Promise<Settings> {
-    return db.transaction(
-      (tx) => {
-        const before = tx.select().from(settings).get();
-        const after = tx
-          .update(settings)
-          .set({ ...change, updatedAt: now })
-          .returning()
-          .get();
-        touchEveryPage(tx, now);
-        writeAudit(tx, { now, author, action: 'change settings', subject: 'settings', before, after });
-        return after;
-      },
-      { behavior: 'immediate' },
-    );
-  },
-});
+    /** Changes who we are; every page is drawn again. */
+    async changeSettings(
+      change: SettingsChange,
+      { now, author }: { now: number; author: string },
+    ): Promise<Settings> {
+      return db.transaction(
+        (tx) => {
+          const before = tx.select().from(settings).get();
+          const after = tx
+            .update(settings)
+            .set({ ...change, updatedAt: now })
+            .returning()
+            .get();
+          touchEveryPage(tx, now);
+          writeAudit(tx, { now, author, action: 'change settings', subject: 'settings', before, after });
+          return after;
+        },
+        { behavior: 'immediate' },
+      );
+    },
+  };
+};

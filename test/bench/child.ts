@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** A process of its own that answers questions one after another, so that nothing else is in its memory. */
 export interface Child {
@@ -10,6 +12,15 @@ export interface Child {
   /** Asks it something and waits for the answer. Rejects when it ends instead. */
   ask(question: string): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+const manifest = z.object({ scripts: z.object({ start: z.string() }) });
+
+/** The flags with which `npm start` runs the service: what is measured runs with the same. */
+export function startFlags(): string[] {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { start } = manifest.parse(JSON.parse(file)).scripts;
+  return start.split(' ').filter((word) => word.startsWith('--') && !word.startsWith('--env-file'));
 }
 
 async function nextMessage(child: ChildProcess): Promise<unknown> {
@@ -28,8 +39,9 @@ async function nextMessage(child: ChildProcess): Promise<unknown> {
 }
 
 /** Starts a file beside this one with one argument, and waits until it is ready. */
-export async function startChild(file: string, argument: string): Promise<Child> {
+export async function startChild(file: string, argument: string, execArgv: string[] = []): Promise<Child> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
+    execArgv,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ready = await nextMessage(child);
@@ -59,7 +71,7 @@ export function answerQuestions(
       await stop();
       process.exit(0);
     }
-    process.send?.(await answers[String(question)]?.());
+    process.send?.((await answers[String(question)]?.()) ?? null);
   });
   process.on('disconnect', () => process.exit(1));
   process.send?.(ready);

@@ -29,7 +29,7 @@ let said = 0;
 /** The verb's parts without pictures: nothing is drawn. */
 const withoutCards: Deps = {
   ...deps,
-  cards: { get: () => new Promise(() => {}), peek: async () => undefined },
+  cards: { get: () => Promise.reject(new Error('Nothing is drawn here.')), peek: async () => undefined },
 };
 
 const drawing: Promise<unknown>[] = [];

@@ -73,12 +73,15 @@ function figuresOf(
 export function benchPublish(options: BenchOptions): Promise<Report> {
   return withFolder(async (folder) => {
     const contenders: Contender[] = [];
-    for (const size of sizes) {
-      options.say(`a database of ${size.incidents.toLocaleString('en')} incidents, and its first release`);
-      contenders.push(await prepare(folder, size));
+    try {
+      for (const size of sizes) {
+        options.say(`a database of ${size.incidents.toLocaleString('en')} incidents, and its first release`);
+        contenders.push(await prepare(folder, size));
+      }
+      await measureUpdates(contenders, options);
+    } finally {
+      for (const { child } of contenders) await child.stop();
     }
-    await measureUpdates(contenders, options);
-    for (const { child } of contenders) await child.stop();
 
     const figures: Figure[] = [];
     const pages: number[] = [];

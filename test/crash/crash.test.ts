@@ -49,11 +49,14 @@ class Victim {
     this.url = (message as { url: string }).url;
   }
 
-  /** Kills at random instants and starts again, until told to stop. */
-  async suffer(): Promise<void> {
+  /** Kills at random instants and starts again, about once in 15 updates, until told to stop. */
+  async suffer(accepted: () => number): Promise<void> {
+    let next = 3;
     while (!this.stopped) {
-      await sleep(300 + Math.random() * 1_500);
-      if (this.stopped) return;
+      await sleep(20);
+      if (accepted() < next) continue;
+      next += 8 + Math.floor(Math.random() * 14);
+      await sleep(Math.random() * 150);
       await this.kill();
       this.kills++;
       await this.start();
@@ -146,7 +149,7 @@ describe('kill -9 at random instants during 200 updates on 3 channels', () => {
       LOG_LEVEL: 'silent',
     });
     await victim.start();
-    const suffering = victim.suffer();
+    const suffering = victim.suffer(() => accepted.size);
     await postEverything();
     victim.endSuffering();
     await suffering;

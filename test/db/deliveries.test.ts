@@ -89,20 +89,31 @@ describe('claiming a delivery', () => {
 });
 
 describe('what comes too late', () => {
-  it('is superseded once it failed and a newer update waits', async () => {
+  const failed = { state: 'pending', notBefore: tenFortyFive, error: '503', unsure: false } as const;
+  const late = tenFortyFive + minutes(3);
+
+  it('is superseded when a newer update waits', async () => {
     const { store, incidentId } = await withIncident();
-    const failed = { state: 'pending', notBefore: tenFortyFive, error: '503', unsure: false } as const;
     await store.settleDelivery(await mustClaim(store), failed, tenFortyFive);
-    await followUp(store, incidentId);
-    const [retired] = await store.retireLateDeliveries(tenFortyFive + 3000);
+    await followUp(store, incidentId, late);
+    const [retired] = await store.retireLateDeliveries(late);
     expect(retired?.state).toBe('superseded');
-    expect((await mustClaim(store)).updateId).not.toBe(retired?.updateId);
+    expect((await mustClaim(store, late)).updateId).not.toBe(retired?.updateId);
   });
 
-  it('is not superseded while it has not had its turn', async () => {
+  it('is not superseded while it is not late, nor when nothing newer waits', async () => {
     const { store, incidentId } = await withIncident();
+    await store.settleDelivery(await mustClaim(store), failed, tenFortyFive);
+    expect(await store.retireLateDeliveries(late)).toEqual([]);
     await followUp(store, incidentId);
     expect(await store.retireLateDeliveries(tenFortyFive + 3000)).toEqual([]);
+  });
+
+  it('is never superseded when it may be out already: nobody would know', async () => {
+    const { store, incidentId } = await withIncident();
+    await store.settleDelivery(await mustClaim(store), { ...failed, unsure: true }, tenFortyFive);
+    await followUp(store, incidentId, late);
+    expect(await store.retireLateDeliveries(late)).toEqual([]);
   });
 
   it('is cancelled after its time', async () => {
@@ -117,7 +128,12 @@ describe('what a person decides', () => {
     const { store } = await withIncident();
     const delivery = await mustClaim(store);
     await store.settleDelivery(delivery, { state: 'unknown', error: 'The answer was lost.' }, tenFortyFive);
-    const again = { now: tenFortyFive, author: 'she', expiresAt: tenFortyFive + minutes(60) };
+    const again = {
+      now: tenFortyFive,
+      author: 'she',
+      lateAt: tenFortyFive,
+      expiresAt: tenFortyFive + minutes(60),
+    };
     expect(await store.retryDelivery(delivery.id, again)).toMatchObject({
       state: 'pending',
       attempts: 0,

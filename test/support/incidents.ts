@@ -33,6 +33,7 @@ export function newUpdate(change: Partial<NewUpdate> & { channels?: string[] } =
         channel,
         recipient: '',
         notBefore: now,
+        lateAt: now + minutes(2),
         expiresAt: now + minutes(24 * 60),
       })),
     },

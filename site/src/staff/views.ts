@@ -132,6 +132,8 @@ export interface ComposeView {
   page: 'compose';
   /** Missing while the incident is new. */
   incident?: { id: string; title: string } | undefined;
+  /** What is open already, where this would be one more. */
+  alreadyOpen: { id: string; title: string; startedAt: number }[];
   action: string;
   back: string;
   key: string;

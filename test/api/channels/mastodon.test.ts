@@ -10,7 +10,7 @@ import { describeChannel, failureOf, open, options, picture, recover, write } fr
 
 describeChannel({ factory: mastodon, start: startMastodonFake, secret: 'MASTODON_TOKEN', upload: 'media' });
 
-const pleroma = { software: 'pleroma', ignoresKeys: true, withV2Instance: false };
+const pleroma = { software: 'pleroma', ignoresKeys: true, instanceVersions: ['1' as const] };
 describe('A server that only resembles Mastodon', () => {
   describeChannel({
     factory: mastodon,
@@ -39,10 +39,13 @@ describe('Mastodon', () => {
     expect(fake.calls).not.toContain('media');
   });
 
-  it('takes them from the first version of the description where there is no second', async () => {
-    await start({ limit: 4000, withV2Instance: false });
-    expect(channel.limit).toBe(4000);
-  });
+  it.each(['1', '2'] as const)(
+    'takes them from version %s of the description if there is no other',
+    async (version) => {
+      await start({ limit: 4000, instanceVersions: [version] });
+      expect(channel.limit).toBe(4000);
+    },
+  );
 
   it('asks for them once a day', async () => {
     await channel.prepare?.(AbortSignal.timeout(5000));

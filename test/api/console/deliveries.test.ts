@@ -30,7 +30,12 @@ async function withDelivery(state: 'unknown' | 'failed') {
   // The outbox of the service does not know this channel; it was given up at once.
   await settled(service, id);
   if (state === 'unknown') {
-    await store.retryDelivery(delivery.id, { now: 0, author: 'test', expiresAt: Date.now() + 60_000 });
+    await store.retryDelivery(delivery.id, {
+      now: 0,
+      author: 'test',
+      lateAt: Date.now() + 60_000,
+      expiresAt: Date.now() + 60_000,
+    });
     const again = await store.claimDelivery({ now: Date.now(), lease: 60_000 });
     if (again) await store.settleDelivery(again.delivery, { state, error: 'No answer.' }, Date.now());
   }

@@ -30,6 +30,7 @@ const delivery = (change: Partial<Delivery> = {}): Delivery => ({
   epoch: 1,
   leaseUntil: now,
   notBefore: now,
+  lateAt: now + minutes(2),
   expiresAt: now + minutes(60),
   attempts: 1,
   unsureSince: null,

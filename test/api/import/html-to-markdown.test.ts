@@ -89,7 +89,7 @@ describe('a body of HTML', () => {
       .map((words) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
     const { html } = fc.letrec<{ html: string; tagged: string }>((tie) => ({
       html: fc
-        .array(fc.oneof({ depthSize: 'small', withCrossShrink: true }, text, tie('tagged')), {
+        .array(fc.oneof({ depthSize: 'small' }, text, tie('tagged')), {
           maxLength: 4,
         })
         .map((parts) => parts.join('')),
@@ -117,7 +117,7 @@ describe('a body of HTML', () => {
       fc.property(html, (body) => {
         expect(wordsShown(body).join('')).toBe(wordsOf(body).join(''));
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });
@@ -154,7 +154,7 @@ describe('a body of plain text', () => {
         expect(wordsShown(text)).toEqual(splitWords(text));
         expect(splitWords(plainText(htmlToMarkdown(text)))).toEqual(splitWords(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

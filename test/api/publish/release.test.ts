@@ -32,6 +32,13 @@ describe('a release', () => {
     expect([read('/'), read('/incidents/abc/')]).toEqual(['home 2', 'incident 1']);
   });
 
+  it('shares what it did not bring with the one before', () => {
+    const { read, release } = releasesIn();
+    release(1, { '/': 'home 1', '/404/': 'lost', '/api/v2/summary.json': '1' });
+    release(2, { '/': 'home 2', '/api/v2/summary.json': '2' });
+    expect([read('/'), read('/404/'), read('/api/v2/summary.json')]).toEqual(['home 2', 'lost', '2']);
+  });
+
   it('is seen by nobody before it is switched to', () => {
     const { read, releases, release } = releasesIn();
     release(1, { '/': 'old', '/incidents/abc/': 'old' });
@@ -75,9 +82,10 @@ describe('a release', () => {
     expect(second.read('/')).toBe('whole');
   });
 
-  it('does not let old releases pile up', () => {
+  it('does not let old releases pile up', async () => {
     const { site, release } = releasesIn();
     for (let seq = 1; seq <= 12; seq++) release(seq, { '/': String(seq) });
+    await new Promise(setImmediate);
     expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10', '11', '12', '8', '9']);
   });
 

@@ -158,6 +158,7 @@ export async function startBlueskyFake({
     ],
     notFound: refusal(501, 'MethodNotImplemented', 'Method Not Implemented'),
     unavailable: refusal(503, 'NotEnoughResources', 'Service Unavailable'),
+    refuse: (words) => refusal(400, 'InvalidRequest', words),
     tooMany: (withHeaders) => ({
       ...refusal(429, 'RateLimitExceeded', 'Rate Limit Exceeded'),
       ...(withHeaders && {

@@ -13,8 +13,8 @@ interface Options {
   now?: () => number;
   /** The name it gives itself. */
   software?: string;
-  /** Some servers have only the first version of the instance's description. */
-  withV2Instance?: boolean;
+  /** The versions in which it describes itself. Some servers have only the first. */
+  instanceVersions?: ('1' | '2')[];
   /** Some servers take no notice of Idempotency-Key. */
   ignoresKeys?: boolean;
   /** How often a picture is asked for before it is ready. 0: at once. */
@@ -45,7 +45,12 @@ const statusInput = z.object({
 
 /** Mastodon as far as it concerns us, and with switches the servers that only resemble it. */
 export async function startMastodonFake(options: Options = {}): Promise<MastodonFake> {
-  const { now = Date.now, software = 'mastodon', withV2Instance = true, ignoresKeys = false } = options;
+  const {
+    now = Date.now,
+    software = 'mastodon',
+    instanceVersions = ['1', '2'],
+    ignoresKeys = false,
+  } = options;
   const { polls = 0, limit = 500, mostPictureBytes = 16_777_216 } = options;
   const ledger: Commit[] = [];
   const removed = new Set<string>();
@@ -111,9 +116,9 @@ export async function startMastodonFake(options: Options = {}): Promise<Mastodon
     media_attachments: { image_size_limit: mostPictureBytes, description_limit: 1500 },
   };
   const instance = (_call: Call, version: string): Reply =>
-    version === '2' && !withV2Instance
-      ? refusal(404, 'Not found')
-      : { status: 200, body: { title: 'Fake', version: '4.5.0', configuration } };
+    instanceVersions.some((known) => known === version)
+      ? { status: 200, body: { title: 'Fake', version: '4.5.0', configuration } }
+      : refusal(404, 'Not found');
 
   const statuses = (call: Call, id: string): Reply => {
     if (id !== accountId) return refusal(404, 'Record not found');
@@ -165,6 +170,7 @@ export async function startMastodonFake(options: Options = {}): Promise<Mastodon
     ],
     notFound: refusal(404, 'Not found'),
     unavailable: refusal(503, 'Remote data could not be fetched'),
+    refuse: (words) => refusal(422, words),
     tooMany: (withHeaders) => ({
       ...refusal(429, 'Too many requests'),
       ...(withHeaders && {

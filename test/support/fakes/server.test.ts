@@ -28,6 +28,7 @@ describe('A stand-in does what it is told to', () => {
     ['5xx-after', 503, 1],
     ['garbage', 502, 0],
     ['garbage-after', 200, 1],
+    ['telltale', 422, 0],
     ['429', 429, 0],
     ['429-no-headers', 429, 0],
     ['slow', 200, 1],

@@ -19,6 +19,7 @@ export type Fault =
   | 'silent-after'
   | 'garbage'
   | 'garbage-after'
+  | 'telltale'
   | 'slow';
 
 /** What is up on the network: the truth that tests look at. */
@@ -77,6 +78,8 @@ interface Network<Name extends string> {
   /** The network's way to say "too many requests", with or without the headers that say until when. */
   tooMany(withHeaders: boolean): Reply;
   unavailable: Reply;
+  /** The network's way to refuse something, in these words. */
+  refuse(words: string): Reply;
 }
 
 type Outcome = Reply | 'drop' | 'silence';
@@ -137,6 +140,8 @@ export async function startServer<Name extends string>(network: Network<Name>) {
         return { status: 502, body: errorPage(call) };
       case 'garbage-after':
         return afterwards({ status: 200, body: errorPage(call) });
+      case 'telltale':
+        return network.refuse(quote(call));
       case '429':
         return network.tooMany(true);
       case '429-no-headers':
@@ -184,9 +189,12 @@ function write(response: ServerResponse, { status, headers, body }: Reply): void
   response.end(body === undefined ? '' : page ? body : JSON.stringify(body));
 }
 
-/** Some proxies show in their error page what they were sent, secrets included. */
+/** Some servers repeat in their errors what they were sent, secrets included. */
+const quote = ({ headers, body }: Call): string =>
+  `${headers.authorization} ${body.subarray(0, 200).toString('latin1')}`;
+
 const errorPage = (call: Call): string =>
-  `<!doctype html><title>502</title><h1>Bad gateway</h1><pre>${JSON.stringify(call.headers)}\n${call.body.toString('latin1')}</pre>`;
+  `<!doctype html><title>502</title><h1>Bad gateway</h1><pre>${quote(call)}</pre>`;
 
 /** The parts of a multipart body, as bytes by name. */
 export function readForm({ headers, body }: Call): Record<string, Buffer | undefined> {

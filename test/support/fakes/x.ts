@@ -186,6 +186,7 @@ export async function startXFake({ now = Date.now, dayIsUsedUp = false }: Option
     ],
     notFound: problem(404, 'Not Found Error', 'Not found', 'https://api.x.com/2/problems/resource-not-found'),
     unavailable: problem(503, 'Service Unavailable', 'Service Unavailable', 'about:blank'),
+    refuse: invalid,
     tooMany: (withHeaders) => ({
       ...problem(429, 'Too Many Requests', 'Too Many Requests', 'about:blank'),
       headers: { ...json, ...(withHeaders && limits(0)) },

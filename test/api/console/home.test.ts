@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { clock as clockTime } from '../../../db/calendar.ts';
+import { addComponent } from '../../support/incidents.ts';
+import { signedIn } from '../../support/console.ts';
+import { minute, night, startAcme } from './acme.ts';
+
+describe('the start of the console', () => {
+  it('says the same sentence as the public page, and lists open incidents and channels', async () => {
+    const { service } = await startAcme();
+    await service.deps.publisher.publish();
+    const componentId = await addComponent(service.deps.store, 'Sign-in');
+    const console = await signedIn(service);
+    const calm = await console.get('/staff/');
+    expect(calm.headings[0]).toBe('Acme is working.');
+    expect(calm.text).toContain('X (practice) Ready');
+    expect(calm.html).toContain('href="/staff/incidents/new/"');
+    expect(calm.html).toContain('href="/staff/wall/"');
+
+    const form = await console.get('/staff/incidents/new/');
+    await console.send(form, 'message', { components: [componentId], do: 'post' });
+    const page = await console.get('/staff/');
+    expect((await service.page('/')).text).toContain(`>${page.headings[0]}</h1>`);
+    expect(page.text).toContain(
+      `Acme isn't working We know Next update promised by ${clockTime(night + 23 * minute, 'Australia/Sydney')}`,
+    );
+  });
+
+  it('says which channel rests and which one needs a new login', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const { store } = service.deps;
+    await store.writeChannelState(
+      'practice-x',
+      { pausedUntil: night + 10 * minute, error: 'Too many posts.' },
+      night,
+    );
+    await store.writeChannelState(
+      'practice-bluesky',
+      { pausedUntil: 0, error: 'The password was refused.' },
+      night,
+    );
+    const { text } = await console.get('/staff/');
+    expect(text).toContain('X (practice) Paused until 22:57 AEDT Too many posts.');
+    expect(text).toContain('Bluesky (practice) Needs a new login The password was refused.');
+    expect(text).toContain('Mastodon (practice) Ready');
+  });
+});

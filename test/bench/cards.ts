@@ -1,0 +1,120 @@
+import type { CardProps } from '../../templates/cards/card.ts';
+import { type Size, sizeNames } from '../../templates/cards/sizes.ts';
+import { createRenderer } from '../../templates/render/renderer.ts';
+import { type CardWay, ourWay, peerWays, plainWay } from './card-ways.ts';
+import { type BenchOptions, type Figure, median, percentile, type Report, timed } from './measure.ts';
+import { installPeers } from './peers.ts';
+
+const onePreview: readonly Size[] = ['preview'];
+
+interface Race {
+  name: string;
+  way: CardWay;
+  wanted: readonly Size[];
+  took: number[];
+  bytes: number[][];
+}
+
+const race = (name: string, way: CardWay, wanted: readonly Size[]): Race => ({
+  name,
+  way,
+  wanted,
+  took: [],
+  bytes: [],
+});
+
+/** Words that were never drawn before, in every design in turn. */
+function cardOf(round: number): CardProps {
+  const phases = ['know', 'coming_back', 'fixed'] as const;
+  return {
+    phase: phases[round % phases.length] ?? 'know',
+    title: `People cannot sign in since build ${1000 + round}`,
+    product: 'Acme',
+    note: `Next update by ${10 + (round % 12)}:${10 + (round % 49)} AEDT`,
+    address: 'status.acme.example',
+    brand: { color: '#7a1fa2' },
+    language: 'en',
+  };
+}
+
+/** Every way once a round, each round beginning with another one. */
+async function runRounds(races: Race[], rounds: number, first: number): Promise<void> {
+  for (let round = first; round < first + rounds; round++) {
+    for (const turn of races.keys()) {
+      const one = races[(turn + round) % races.length];
+      if (!one) continue;
+      let bytes: number[] = [];
+      one.took.push(
+        await timed(async () => {
+          bytes = await one.way.draw(cardOf(round), one.wanted);
+        }),
+      );
+      one.bytes.push(bytes);
+    }
+  }
+}
+
+const p50 = ({ took }: Race): number => median(took);
+
+function times(races: Race[], ours: Race, target: (one: Race) => Figure['target']): Figure[] {
+  return races.flatMap((one): Figure[] => [
+    { what: one.name, value: p50(one), unit: 'ms' },
+    ...(one === ours
+      ? [{ what: `${one.name}, p99`, value: percentile(one.took, 0.99), unit: 'ms' } satisfies Figure]
+      : [
+          {
+            what: `  ours : ${one.name}`,
+            value: p50(ours) / p50(one),
+            unit: 'x',
+            ...(target(one) && { target: target(one) }),
+          } satisfies Figure,
+        ]),
+  ]);
+}
+
+const kilobytes = ({ name, wanted, bytes }: Race, target?: Figure['target']): Figure[] =>
+  wanted.map((size, index) => ({
+    what: `${name}: ${size}`,
+    value: median(bytes.map((each) => each[index] ?? 0)) / 1024,
+    unit: 'KB',
+    ...(target && { target }),
+  }));
+
+/** The four sizes of a card, warm and with words that are new each time, against other ways to draw the same tree. */
+export async function benchCards({ quick, say }: BenchOptions): Promise<Report> {
+  await installPeers(say);
+  const { vercelOg, takumi } = await peerWays();
+  const renderer = createRenderer();
+  const ours = race('four sizes, ours (two processes)', ourWay(renderer), sizeNames);
+  const plain = race('four sizes, plain satori + resvg asPng', plainWay, sizeNames);
+  const fast = race('four sizes, takumi', takumi, sizeNames);
+  const oursOne = race('one 1200x630, ours', ourWay(renderer), onePreview);
+  const plainOne = race('one 1200x630, plain satori + resvg asPng', plainWay, onePreview);
+  const fastOne = race('one 1200x630, takumi', takumi, onePreview);
+  const og = race('one 1200x630, @vercel/og', vercelOg, onePreview);
+  const races = [ours, plain, fast, oursOne, plainOne, fastOne, og];
+  const [warmUps, rounds] = quick ? [3, 9] : [9, 45];
+  try {
+    await renderer.warm();
+    say(`${warmUps} rounds to warm up, then ${rounds} that count`);
+    await runRounds(races, warmUps, 0);
+    for (const one of races) one.took = [];
+    await runRounds(races, rounds, warmUps);
+  } finally {
+    await renderer.close();
+  }
+  return {
+    figures: [
+      ...times([ours, plain, fast], ours, (one) => (one === plain ? { atMost: 0.5 } : undefined)),
+      ...times([oursOne, plainOne, fastOne, og], oursOne, (one) => (one === og ? { atMost: 0.25 } : undefined)),
+      ...kilobytes(ours, { atMost: 60 }),
+      ...kilobytes(plain),
+      ...kilobytes(fast),
+      ...kilobytes(og),
+    ],
+    notes: [
+      `${rounds} rounds of every way in turn, medians; the same tree, fonts and words for all, words new in each round`,
+      'plain, takumi and @vercel/og draw one picture after another in the process of the bench; loadSystemFonts is false',
+    ],
+  };
+}
