@@ -148,6 +148,12 @@ describe('Bluesky', () => {
     expect(failure).toMatchObject({ retryable: true, maybeSent: false, retryAfter: 120_000 });
   });
 
+  it('does not show its password when the server repeats it', async () => {
+    fake.fail('telltale', 1, 'session');
+    const { message } = await failureOf(channel.send(write('One'), options()));
+    expect(message).toContain('"password":"•••"');
+  });
+
   it('stops waiting for a sign-in when it is told to, and the next attempt goes on', async () => {
     fake.fail('slow', 1, 'session');
     const { failure } = await failureOf(

@@ -72,6 +72,7 @@ const faults: Fault[] = [
   'drop-before',
   '5xx-before',
   'garbage',
+  'telltale',
   '429',
   '429-no-headers',
   'silent-after',
@@ -182,6 +183,15 @@ export function describeChannel({ factory, start, secret, upload }: Subject): vo
       await gone.stop();
       const [unreachable] = configureChannels(gone.env);
       const { failure } = await failureOf(unreachable!.send(write('Sign-in is down'), options()));
+      expect(failure).toMatchObject({ retryable: true, maybeSent: false });
+    });
+
+    it('is sure that nothing was posted once a network it knew is gone', async () => {
+      await channel.send(write('Sign-in is down'), options());
+      await fake.stop();
+      // The first attempt may still find the old connection open.
+      await failureOf(channel.send(write('We found it'), options()));
+      const { failure } = await failureOf(channel.send(write('We found it'), options()));
       expect(failure).toMatchObject({ retryable: true, maybeSent: false });
     });
 

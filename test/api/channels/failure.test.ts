@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { failure, msUntil, neverLeft, pictureFailure, reason } from '../../../api/channels/failure.ts';
+import type { FittedPost } from '../../../api/channels/channel.ts';
+import {
+  failure,
+  msUntil,
+  neverLeft,
+  pictureFailure,
+  postFailure,
+  reason,
+} from '../../../api/channels/failure.ts';
 import { ChannelError } from '../../../api/errors.ts';
 
 const answer = (status: number | undefined, posting = true) => failure('X', { status, posting }, []).failure;
@@ -35,6 +43,24 @@ describe('failure', () => {
     expect(blamed({ status: 413 }).failure).toMatchObject({ status: 413, picture: true });
     expect(blamed({ retryable: true }).failure.picture).toBeUndefined();
     expect(blamed({ needsLogin: true }).failure.picture).toBeUndefined();
+  });
+});
+
+describe('postFailure', () => {
+  const picture = { png: new Uint8Array(), width: 1, height: 1, alt: 'A card' };
+  const blamed = (status: number, more: Partial<FittedPost>) => {
+    const post = { text: 'Hello', language: 'en', createdAt: 0, ...more };
+    const failed = postFailure(failure('X', { status, posting: true }, []), post);
+    return failed instanceof ChannelError && failed.failure.picture;
+  };
+
+  it.each([400, 413, 415, 422])('lets the text try alone after %s, if there was a picture', (status) => {
+    expect(blamed(status, { picture })).toBe(true);
+    expect(blamed(status, {})).toBeUndefined();
+  });
+
+  it.each([401, 403, 404, 429, 503])('does not blame the picture for %s', (status) => {
+    expect(blamed(status, { picture })).toBeUndefined();
   });
 });
 
