@@ -44,6 +44,8 @@ export const errorExit =
     if (c.req.path.startsWith('/staff')) return showProblem(c, error);
     const { code, message, fields } = error;
     const status = statusOfCode[code] as ContentfulStatusCode;
+    // The body was not read to its end: nothing more can come over this connection.
+    if (status === 413) c.header('connection', 'close');
     if (status === 401) c.header('www-authenticate', 'Bearer realm="codered"');
     return c.json({ error: { code, message, ...(fields && { fields }) } }, status);
   };

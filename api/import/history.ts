@@ -101,13 +101,13 @@ export function timelineOf(spans: readonly StatusSpan[]): StatusChange[] {
   return changes;
 }
 
-/** The spans of a timeline that are over; what still goes on is for the next import to say again. */
-export const closedSpans = (changes: readonly StatusChange[]): StatusSpan[] =>
-  changes.flatMap((change, index) => {
+/** The spans of a timeline again; the last goes on where it does not end operational. */
+export const spansOfTimeline = (changes: readonly StatusChange[]): StatusSpan[] =>
+  changes.flatMap(({ at, newStatus, updateId }, index) => {
     const next = changes[index + 1];
-    if (!next || change.newStatus === 'operational') return [];
-    const { at, newStatus, updateId } = change;
-    return [{ from: at, to: next.at, status: newStatus, begunBy: updateId, endedBy: next.updateId }];
+    if (newStatus === 'operational') return [];
+    const ending = { to: next?.at ?? Infinity, endedBy: next?.updateId ?? null };
+    return [{ from: at, status: newStatus, begunBy: updateId, ...ending }];
   });
 
 /** Makes a timeline end with what is known of now, as early as `since` allows. */

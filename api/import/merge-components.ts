@@ -1,6 +1,13 @@
 import type { Component } from '../../db/records.ts';
 import type { ImportedChange } from '../../db/store/imports.ts';
-import { closedSpans, endingWith, spansOf, type StatusChange, timelineOf } from './history.ts';
+import {
+  endingWith,
+  spansOf,
+  spansOfTimeline,
+  type StatusChange,
+  type StatusSpan,
+  timelineOf,
+} from './history.ts';
 import type { ImportedPage, PageComponent } from './source.ts';
 
 export interface MergedComponents {
@@ -12,14 +19,26 @@ export interface MergedComponents {
   changes: ImportedChange[];
 }
 
-/** The newer of what is here and what the other page says; the history tells the status where neither does. */
-function newer(
-  said: PageComponent,
-  known: Component | undefined,
-  history: readonly StatusChange[],
-): Component {
-  if (known && known.updatedAt > said.updatedAt) return known;
-  return { ...said, status: said.status ?? known?.status ?? history.at(-1)?.newStatus ?? 'operational' };
+const isOver = (span: StatusSpan) => span.to < Infinity;
+
+/** What was changed here after the other page last spoke of it is ours. */
+const isNewer = (ours: Component, theirs: PageComponent | undefined): boolean =>
+  theirs === undefined || ours.updatedAt > theirs.updatedAt;
+
+/** One component after the import, and the changes that led there. What still goes on is for the newer side to say. */
+function mergeOne(
+  ours: Component | undefined,
+  theirs: PageComponent | undefined,
+  before: readonly StatusSpan[],
+  told: readonly StatusSpan[],
+): { component: Component; history: StatusChange[] } | undefined {
+  if (ours && isNewer(ours, theirs)) {
+    return { component: ours, history: timelineOf([...before, ...told.filter(isOver)]) };
+  }
+  if (!theirs) return undefined;
+  const history = timelineOf([...before.filter(isOver), ...told]);
+  const status = theirs.status ?? ours?.status ?? history.at(-1)?.newStatus ?? 'operational';
+  return { component: { ...theirs, status }, history: endingWith(history, status, theirs.updatedAt) };
 }
 
 /**
@@ -38,25 +57,22 @@ export function mergeComponents(
     ({ id }) => id,
   );
   const earlierOf = Map.groupBy(earlier, ({ componentId }) => componentId);
-  const hasGroup = (id: string) => (said.get(id) ?? known.get(id))?.isGroup ?? false;
+  const isGroup = (id: string) => (said.get(id) ?? known.get(id))?.isGroup ?? false;
 
   const merged: MergedComponents = { components: [], told: new Set(), changes: [] };
   for (const id of new Set([...said.keys(), ...touching.keys()])) {
-    const theirs = said.get(id);
-    const ours = known.get(id);
-    const spans = (touching.get(id) ?? []).flatMap(({ incident }) => spansOf(incident, id));
-    const history = timelineOf([...closedSpans(earlierOf.get(id) ?? []), ...spans]);
-    const after = theirs ? newer(theirs, ours, history) : ours;
-    if (!after) continue;
-    if (theirs) {
-      const groupId = after.groupId !== null && hasGroup(after.groupId) ? after.groupId : null;
-      merged.components.push({ ...after, groupId });
+    const before = spansOfTimeline(earlierOf.get(id) ?? []);
+    const told = (touching.get(id) ?? []).flatMap(({ incident }) => spansOf(incident, id));
+    const one = mergeOne(known.get(id), said.get(id), before, told);
+    if (!one) continue;
+    const { component, history } = one;
+    if (said.has(id)) {
+      const isInGroup = component.groupId !== null && isGroup(component.groupId);
+      merged.components.push({ ...component, groupId: isInGroup ? component.groupId : null });
     }
-    if (after.isGroup) continue;
+    if (component.isGroup) continue;
     merged.told.add(id);
-    for (const change of endingWith(history, after.status, after.updatedAt)) {
-      merged.changes.push({ componentId: id, ...change });
-    }
+    merged.changes.push(...history.map((change) => ({ componentId: id, ...change })));
   }
   return merged;
 }

@@ -24,7 +24,12 @@ export async function everyPage(store: Store, wantedAt: number): Promise<string[
   const first = (await store.firstIncidentAt()) ?? wantedAt;
   const months = monthsBetween(first, wantedAt, timeZone);
   const incidents = await store.listChangedIncidents(-1);
-  return [...frontPages, ...months.map(monthPage), ...incidents.map((incident) => incidentPage(incident.id))];
+  return [
+    ...plainPages,
+    ...frontPages,
+    ...months.map(monthPage),
+    ...incidents.map((incident) => incidentPage(incident.id)),
+  ];
 }
 
 /**
@@ -45,7 +50,6 @@ export async function touchedPages(store: Store, claim: Publishing, bundle: stri
     ...(lastMonth === thisMonth ? [] : [lastMonth, thisMonth]),
   ]);
   return [
-    ...plainPages,
     ...frontPages,
     ...changed.map((incident) => incidentPage(incident.id)),
     ...[...months].map(monthPage),

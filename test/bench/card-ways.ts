@@ -22,7 +22,10 @@ export interface CardWay {
 const treeOf = (props: CardProps, size: Size) => cardFor(props.phase).draw(drawableProps(props).props, size);
 
 /** Pixels in native memory are freed between tasks only. */
-async function oneAfterAnother(wanted: readonly Size[], draw: (size: Size) => Promise<number>): Promise<number[]> {
+async function oneAfterAnother(
+  wanted: readonly Size[],
+  draw: (size: Size) => Promise<number>,
+): Promise<number[]> {
   const bytes: number[] = [];
   for (const size of wanted) {
     bytes.push(await draw(size));

@@ -16,8 +16,8 @@ export interface Child {
 
 const manifest = z.object({ scripts: z.object({ start: z.string() }) });
 
-/** The flags with which `npm start` runs the service: what is measured runs with the same. */
-export function startFlags(): string[] {
+/** The flags with which `npm start` runs the service. */
+function startFlags(): string[] {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   const { start } = manifest.parse(JSON.parse(file)).scripts;
   return start.split(' ').filter((word) => word.startsWith('--') && !word.startsWith('--env-file'));
@@ -38,10 +38,10 @@ async function nextMessage(child: ChildProcess): Promise<unknown> {
   }
 }
 
-/** Starts a file beside this one with one argument, and waits until it is ready. */
-export async function startChild(file: string, argument: string, execArgv: string[] = []): Promise<Child> {
+/** Starts a file beside this one with one argument and the flags of `npm start`, and waits until it is ready. */
+export async function startChild(file: string, argument: string): Promise<Child> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [argument], {
-    execArgv,
+    execArgv: startFlags(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ready = await nextMessage(child);

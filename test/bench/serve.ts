@@ -1,91 +1,146 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 import { places } from '../../api/assemble.ts';
-import type { BenchOptions, Figure, Report } from './measure.ts';
-import { installPeers, peerFile } from './peers.ts';
-import { startServiceProcess } from './service.ts';
+import { cpuTime } from './cpu-time.ts';
+import { type BenchOptions, type Figure, median, type Report } from './measure.ts';
+import { hasNginx, startNginx } from './nginx.ts';
+import { inPeers, installPeers } from './peers.ts';
+import { seed } from './seed.ts';
+import { startRunningService } from './service.ts';
 import { withFolder } from './temp.ts';
 
 const connections = 64;
+const encodings = ['gzip', 'identity'] as const;
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
+const result = z.object({
+  requests: z.object({ average: z.number(), total: z.number() }),
+  latency: z.object({ p99: z.number() }),
+  errors: z.number(),
+  non2xx: z.number(),
+});
+
+interface Run {
+  /** Requests a second, by the clock and by the processor time of the server. */
+  rate: number;
+  ratePerCpu: number | undefined;
+  /** Milliseconds. */
+  p99: number;
 }
 
-const hasNginx = (): boolean => spawnSync('nginx', ['-v']).status === 0;
-
-/** nginx as a reader would set it up: one worker a core, gzip as we send it, the release as its root. */
-async function startNginx(folder: string, root: string): Promise<{ url: string; stop(): void }> {
-  const port = await freePort();
-  const work = join(folder, 'nginx');
-  mkdirSync(work);
-  const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (each) => `${each}_temp_path ${work}/${each};`,
+/** Asks for one page as fast as it is answered. Throws when an answer is not the page. */
+async function load(url: string, pid: number, encoding: string, seconds: number): Promise<Run> {
+  const words = ['--json', '-c', connections, '-d', seconds, '-H', `accept-encoding=${encoding}`, url];
+  const before = cpuTime(pid);
+  const generator = spawn(
+    process.execPath,
+    [inPeers('node_modules/autocannon/autocannon.js'), ...words.map(String)],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
   );
-  const config = `user root; worker_processes auto; pid ${work}/pid; error_log ${work}/error.log; daemon off;
-    events { worker_connections 1024; }
-    http { access_log off; ${temps.join(' ')} include /etc/nginx/mime.types; sendfile on; open_file_cache max=1000;
-      gzip on; gzip_types text/html; server { listen 127.0.0.1:${port}; root ${root}; index index.html; } }`;
-  writeFileSync(join(work, 'nginx.conf'), config);
-  const child = spawn('nginx', ['-c', join(work, 'nginx.conf')], { stdio: 'ignore' });
-  await sleep(500);
-  return { url: `http://127.0.0.1:${port}/`, stop: () => child.kill() };
+  const [said] = await Promise.all([text(generator.stdout), once(generator, 'close')]);
+  const after = cpuTime(pid);
+  const { requests, latency, errors, non2xx } = result.parse(JSON.parse(said));
+  if (errors + non2xx > 0) throw new Error(`${errors + non2xx} answers of ${url} were not the page.`);
+  return {
+    rate: requests.average,
+    p99: latency.p99,
+    ratePerCpu: before === undefined || after === undefined ? undefined : requests.total / (after - before),
+  };
 }
 
-/** Requests a second for the front page, by a load generator in a process of its own. */
-function rate(url: string, seconds: number, encoding: string): number {
-  const words = [
-    '-j',
-    '-c',
-    String(connections),
-    '-d',
-    String(seconds),
-    '-H',
-    `accept-encoding=${encoding}`,
-    url,
-  ];
-  const { stdout } = spawnSync(process.execPath, [peerFile('autocannon/autocannon.js'), ...words], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
+interface Server {
+  name: string;
+  url: string;
+  pid: number;
+  runs: Record<(typeof encodings)[number], Run[]>;
+}
+
+async function loadInTurns(servers: Server[], { quick, say }: BenchOptions): Promise<void> {
+  const [rounds, seconds] = quick ? [1, 2] : [3, 5];
+  for (const { url, pid } of servers) await load(url, pid, 'gzip', 2);
+  for (let round = 0; round < rounds; round++)
+    for (const encoding of encodings)
+      for (const { name, url, pid, runs } of servers) {
+        say(`${name}, ${encoding}, ${connections} connections for ${seconds} s`);
+        runs[encoding].push(await load(url, pid, encoding, seconds));
+      }
+}
+
+const rateOf = (runs: Run[]) => median(runs.map((run) => run.rate));
+const cpuRateOf = (runs: Run[]) => {
+  const rates = runs.flatMap((run) => run.ratePerCpu ?? []);
+  return rates.length > 0 ? median(rates) : undefined;
+};
+
+function figuresOf({ name, runs }: Server): Figure[] {
+  return encodings.flatMap((encoding): Figure[] => {
+    const perCpu = cpuRateOf(runs[encoding]);
+    return [
+      { what: `${name}, ${encoding}`, value: rateOf(runs[encoding]), unit: 'requests/s' },
+      ...(perCpu === undefined
+        ? []
+        : [{ what: `${name}, ${encoding}`, value: perCpu, unit: 'requests/CPU s' } satisfies Figure]),
+      { what: `${name}, ${encoding}, p99`, value: median(runs[encoding].map((run) => run.p99)), unit: 'ms' },
+    ];
   });
-  const result: unknown = JSON.parse(stdout);
-  const requests = typeof result === 'object' && result && 'requests' in result ? result.requests : undefined;
-  const average =
-    typeof requests === 'object' && requests && 'average' in requests ? requests.average : undefined;
-  if (typeof average !== 'number') throw new Error('the load generator gave no rate');
-  return average;
 }
 
-/** The front page from our own server and from nginx, with the same file. */
-export function benchServe({ quick, say }: BenchOptions): Promise<Report> {
+function ratios(ours: Server, nginx: Server): Figure[] {
+  return encodings.flatMap((encoding): Figure[] => {
+    const [mine, theirs] = [ours.runs[encoding], nginx.runs[encoding]];
+    const [myCpu, theirCpu] = [cpuRateOf(mine), cpuRateOf(theirs)];
+    return [
+      {
+        what: `ours : nginx, ${encoding}, by the clock`,
+        value: rateOf(mine) / rateOf(theirs),
+        unit: 'x',
+        target: { atLeast: 0.5 },
+      },
+      ...(myCpu === undefined || theirCpu === undefined
+        ? []
+        : [
+            {
+              what: `ours : nginx, ${encoding}, by processor time`,
+              value: myCpu / theirCpu,
+              unit: 'x',
+            } satisfies Figure,
+          ]),
+    ];
+  });
+}
+
+const serverOf = (name: string, { url, pid }: { url: string; pid: number }): Server => ({
+  name,
+  url,
+  pid,
+  runs: { gzip: [], identity: [] },
+});
+
+/** How fast the front page is served by the service itself, against nginx with the same file. */
+export function benchServe(options: BenchOptions): Promise<Report> {
   return withFolder(async (folder) => {
-    installPeers(say);
-    const service = await startServiceProcess(folder, { CODERED_PRACTICE: 'on' });
-    for (let n = 0; n < 6; n++)
-      await service.post('/incidents', { title: `Uploads fail ${n}`, message: 'We know, and are on it.' });
-    const nginx = hasNginx() ? await startNginx(folder, join(places(folder).site, 'current')) : undefined;
-    const seconds = quick ? 2 : 6;
-    const figures: Figure[] = [];
-    for (const encoding of ['gzip', 'identity']) {
-      say(`${connections} connections for ${seconds} s, ${encoding}`);
-      rate(`${service.url}/`, 1, encoding);
-      const ours = rate(`${service.url}/`, seconds, encoding);
-      figures.push({ what: `built-in server, ${encoding}`, value: ours, unit: 'requests/s' });
-      if (!nginx) continue;
-      const theirs = rate(nginx.url, seconds, encoding);
-      figures.push({ what: `nginx, ${encoding}`, value: theirs, unit: 'requests/s' });
-      figures.push({ what: `built-in / nginx, ${encoding}`, value: ours / theirs, unit: 'x' });
+    await installPeers(options.say);
+    await seed(folder, 100);
+    const service = await startRunningService(folder);
+    const ours = serverOf('ours', service);
+    const page = join(places(folder).site, 'current/index.html');
+    const nginx = hasNginx() ? await startNginx(join(folder, 'nginx'), page) : undefined;
+    const theirs = nginx && serverOf('nginx', nginx);
+    try {
+      await loadInTurns(theirs ? [ours, theirs] : [ours], options);
+    } finally {
+      await nginx?.stop();
+      await service.stop();
     }
-    nginx?.stop();
-    await service.child.stop();
-    const notes = ['the load generator runs on the same cores'];
-    return { figures, notes: nginx ? notes : [...notes, 'nginx: NOT MEASURED, it is not installed here'] };
+    return {
+      figures: [...figuresOf(ours), ...(theirs ? [...figuresOf(theirs), ...ratios(ours, theirs)] : [])],
+      notes: [
+        ...(nginx ? [] : ['NOT MEASURED: nginx is not installed here (apt-get install nginx)']),
+        `autocannon with ${connections} connections on the same cores, in turns, medians; it cannot ask much faster than nginx answers`,
+        'ours: one process, body and gzip from memory; nginx: a worker a core, gzip_static, open_file_cache, no log',
+      ],
+    };
   });
 }

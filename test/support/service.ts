@@ -61,7 +61,13 @@ async function startAt(data: string, { variables = {}, ...options }: Options): P
     ...variables,
   };
   const env = readEnv(environment);
-  const service = await startService({ env, environment, log: createLog(env.logLevel), ...options });
+  const service = await startService({
+    env,
+    environment,
+    log: createLog(env.logLevel),
+    drawers: 1,
+    ...options,
+  });
   return {
     ...service,
     data,

@@ -161,7 +161,9 @@ describe('the form for a new incident', () => {
     const nasty = `</textarea><script>alert(1)</script>" onload="x" 日本語 🔥 <b>`;
     const form = await console.get('/staff/incidents/new/');
     const preview = await console.send(form, 'message', { message: nasty, title: nasty, do: 'preview' });
-    const posted = await console.follow(await console.send(preview, 'message', { do: 'post' }));
+    const sent = await console.send(preview, 'message', { do: 'post' });
+    await settled(service, idOf(sent));
+    const posted = await console.follow(sent);
     for (const page of [preview, posted, await console.get('/staff/'), await console.get('/staff/wall/')]) {
       const tags = page.html.match(/<[a-z](?:"[^"]*"|[^">])*>/gi) ?? [];
       const bare = tags.map((tag) => tag.replace(/"[^"]*"/g, ''));

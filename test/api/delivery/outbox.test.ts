@@ -40,10 +40,8 @@ describe('one update on X, Bluesky and Mastodon', () => {
     for (const fake of [x, bluesky, mastodon]) {
       expect(fake.ledger).toHaveLength(4);
       const [root, ...replies] = fake.ledger;
-      expect(root).toMatchObject({
-        alt: expect.stringContaining("We know it's not working."),
-        replyTo: undefined,
-      });
+      expect(root?.alt).toContain("We know it's not working.");
+      expect(root?.replyTo).toBeUndefined();
       expect(root?.text).toContain(`https://status.acme.example/incidents/${id}/`);
       expect(root?.picture?.length).toBeGreaterThan(1_000);
       expect(replies.map((reply) => reply.replyTo !== undefined)).toEqual([true, true, true]);

@@ -1,25 +1,16 @@
 import { basename } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { importPage } from '../../../api/import/import-page.ts';
 import { readPage } from '../../../api/import/registry.ts';
 import type { ImportedPage } from '../../../api/import/source.ts';
-import { openStore } from '../../../db/open.ts';
 import type { Store } from '../../../db/store.ts';
+import { tempStore } from '../../support/temp.ts';
 import { inputFiles, readInput } from './inputs.ts';
 import { minutes, someComponent, someIncident, someUpdate } from './pages.ts';
 
-let folder: string;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'import-'));
-  store = await openStore(join(folder, 'codered.db'), { now: minutes(0) });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
+  store = await tempStore(minutes(0));
 });
 
 const clock = () => minutes(1000);
@@ -119,7 +110,10 @@ describe('an import', () => {
   });
 
   it('writes nothing of a batch that fails', async () => {
-    const broken = someIncident('i2', [someUpdate('u3', 'investigating', 0), someUpdate('u3', 'resolved', 1)]);
+    const broken = someIncident('i2', [
+      someUpdate('u3', 'investigating', 0),
+      someUpdate('u3', 'resolved', 1),
+    ]);
     await expect(bring({ incidents: [trouble(), broken] })).rejects.toThrow(/UNIQUE/);
     expect(await store.readIncident('i1')).toBeUndefined();
   });
@@ -144,9 +138,13 @@ describe('a second import', () => {
 
   it('keeps what earlier ones told and this one leaves out', async () => {
     await bring({ components: [someComponent('web')], incidents: [trouble()] });
-    const later = someIncident('i2', [someUpdate('u3', 'investigating', 20), someUpdate('u4', 'resolved', 60)], {
-      impact: 'major',
-    });
+    const later = someIncident(
+      'i2',
+      [someUpdate('u3', 'investigating', 20), someUpdate('u4', 'resolved', 60)],
+      {
+        impact: 'major',
+      },
+    );
     await bring({ components: [someComponent('web')], incidents: [later] });
     expect(await history()).toEqual([
       ['web', minutes(0), 'degraded_performance'],
@@ -162,6 +160,21 @@ describe('a second import', () => {
     await bring({ components: [someComponent('web', { status: 'operational' })] });
     expect(await store.readComponent('web')).toMatchObject(change);
     expect(await history()).toEqual([['web', minutes(500), 'major_outage']]);
+  });
+
+  it('of an older copy of the page changes nothing', async () => {
+    const [opened] = trouble().updates;
+    if (!opened) throw new Error('The trouble has two updates.');
+    const older = { components: [someComponent('web')], incidents: [someIncident('i1', [opened])] };
+    const broken = someComponent('web', { status: 'partial_outage', updatedAt: minutes(40) });
+    const newer = { components: [broken], incidents: [trouble()] };
+    await bring(newer);
+    const before = await history();
+    expect(before.at(-1)).toEqual(['web', minutes(40), 'partial_outage']);
+    await bring(older);
+    expect(await statusOf('web')).toBe('partial_outage');
+    await bring(newer);
+    expect(await history()).toEqual(before);
   });
 
   it('does not take the word from an incident that went on here', async () => {

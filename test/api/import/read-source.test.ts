@@ -1,35 +1,25 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createServer, type RequestListener } from 'node:http';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readSource } from '../../../api/import/read-source.ts';
 import { readPage } from '../../../api/import/registry.ts';
+import { tempFolder } from '../../support/temp.ts';
 import { sampleFile } from './inputs.ts';
 
-let folder: string;
-const servers: Server[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'source-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
 function fileWith(name: string, content: string | Buffer): string {
-  const file = join(folder, name);
+  const file = join(tempFolder(), name);
   writeFileSync(file, content);
   return file;
 }
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
-  servers.push(server);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
@@ -40,7 +30,8 @@ async function serve(listener: RequestListener): Promise<string> {
 const servePage = (documents: Record<string, unknown>) =>
   serve((request, response) => {
     const document = documents[request.url ?? ''];
-    if (document === undefined) response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Lost?</h1>');
+    if (document === undefined)
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Lost?</h1>');
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));
   });
 
@@ -55,9 +46,16 @@ describe('a file', () => {
 
   it('that is not there, or is a folder, is told with what to do', async () => {
     const advice = expect.stringMatching(/cannot be read .*Give a \.json file, or an address/);
-    await expect(readSource(join(folder, 'no.json'))).rejects.toMatchObject({ code: 'not_found', message: advice });
+    const folder = tempFolder();
+    await expect(readSource(join(folder, 'no.json'))).rejects.toMatchObject({
+      code: 'not_found',
+      message: advice,
+    });
     await expect(readSource(folder)).rejects.toMatchObject({ code: 'not_found', message: advice });
-    await expect(readSource('status.example.com')).rejects.toMatchObject({ code: 'not_found', message: advice });
+    await expect(readSource('status.example.com')).rejects.toMatchObject({
+      code: 'not_found',
+      message: advice,
+    });
   });
 
   it('that is not JSON is told with how it begins', async () => {
@@ -65,7 +63,9 @@ describe('a file', () => {
       code: 'invalid',
       message: expect.stringContaining('It begins with "<!doctype html> <html>".'),
     });
-    await expect(readSource(fileWith('b.json', '{"incidents": ['))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(readSource(fileWith('b.json', '{"incidents": ['))).rejects.toMatchObject({
+      code: 'invalid',
+    });
     await expect(readSource(fileWith('c.json', ''))).rejects.toMatchObject({ code: 'invalid' });
   });
 
@@ -117,7 +117,9 @@ describe('an address', () => {
   });
 
   it('of a page may lie below a path, and not all documents need be there', async () => {
-    const base = await servePage({ '/status/api/v2/incidents.json': { incidents: [incident('over00000000')] } });
+    const base = await servePage({
+      '/status/api/v2/incidents.json': { incidents: [incident('over00000000')] },
+    });
     for (const address of [`${base}/status`, `${base}/status/?from=mail#top`]) {
       expect(readPage(await readSource(address)).incidents).toHaveLength(1);
     }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { readPage } from '../../../api/import/registry.ts';
 import { AppError } from '../../../api/errors.ts';
 
-const page = { id: 'p1a2g3e4x5y6', name: 'Acme', time_zone: 'Australia/Sydney', updated_at: '2026-03-01T10:00:00Z' };
+const page = {
+  id: 'p1a2g3e4x5y6',
+  name: 'Acme',
+  time_zone: 'Australia/Sydney',
+  updated_at: '2026-03-01T10:00:00Z',
+};
 const web = { id: 'w1e2b3c4d5e6', name: 'Web', status: 'operational', updated_at: '2026-03-01T09:00:00Z' };
 const update = (id: string, status: string, display_at: string, more = {}) => ({
   id,
@@ -89,7 +94,10 @@ describe('a page of Statuspage', () => {
   });
 
   it('keeps the window of planned work and takes its impact for maintenance', () => {
-    const window = { scheduled_for: '2026-03-02T00:00:00+11:00', scheduled_until: '2026-03-02T02:00:00+11:00' };
+    const window = {
+      scheduled_for: '2026-03-02T00:00:00+11:00',
+      scheduled_until: '2026-03-02T02:00:00+11:00',
+    };
     const work = incident({ status: 'scheduled', impact: 'none', resolved_at: null, ...window });
     expect(onlyIncident({ scheduled_maintenances: [work] }).incident).toMatchObject({
       impact: 'maintenance',
@@ -152,7 +160,10 @@ describe('ids of other products', () => {
     const foreign = '01HZY3V5T9QK8W2N4M6P7R1S0D';
     const json = {
       page,
-      components: [{ ...web, id: foreign, group_id: 4 }, { id: 4, name: 'All', group: true }],
+      components: [
+        { ...web, id: foreign, group_id: 4 },
+        { id: 4, name: 'All', group: true },
+      ],
       incidents: [
         incident({
           id: 12,
@@ -179,9 +190,15 @@ describe('ids of other products', () => {
 });
 
 describe('JSON of another shape', () => {
-  it.each([[null], [[]], ['text'], [{}], [{ page }], [{ error: 'gone' }]])('is not taken for a page: %j', (json) => {
-    expect(failure(json)).toMatchObject({ code: 'invalid', message: expect.stringContaining('Statuspage') });
-  });
+  it.each([[null], [[]], ['text'], [{}], [{ page }], [{ error: 'gone' }]])(
+    'is not taken for a page: %j',
+    (json) => {
+      expect(failure(json)).toMatchObject({
+        code: 'invalid',
+        message: expect.stringContaining('Statuspage'),
+      });
+    },
+  );
 
   it('is refused with the place and the reason', () => {
     const wrong = incident({ incident_updates: [update('u', 'on fire', 'yesterday')] });
@@ -199,9 +216,21 @@ describe('JSON of another shape', () => {
   });
 
   it('is either read or refused with words for a person, never anything else', () => {
-    const value = fc.oneof(fc.constantFrom('resolved', 'minor', '', '2026-03-01T08:00:00Z', 1, null), fc.jsonValue());
+    const value = fc.oneof(
+      fc.constantFrom('resolved', 'minor', '', '2026-03-01T08:00:00Z', 1, null),
+      fc.jsonValue(),
+    );
     const anyItem = fc.dictionary(
-      fc.constantFrom('id', 'name', 'status', 'impact', 'started_at', 'incident_updates', 'components', 'body'),
+      fc.constantFrom(
+        'id',
+        'name',
+        'status',
+        'impact',
+        'started_at',
+        'incident_updates',
+        'components',
+        'body',
+      ),
       value,
     );
     const list = fc.oneof(fc.array(anyItem, { maxLength: 3 }), value);
