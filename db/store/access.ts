@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AuditEntry, Session, Staff, Token } from '../records.ts';
 import { audit, sessions, setupLinks, staff, tokens } from '../schema/index.ts';
 import { type AuditNote, type Database, writeAudit } from './database.ts';
@@ -54,7 +54,7 @@ export const accessStore = (db: Database) => ({
     return db.select().from(setupLinks).where(open).get() !== undefined;
   },
 
-  /** Uses up a set-up link and writes its person; a known address gets the new password. False when the link is used or too old. */
+  /** Uses up a set-up link and writes its person; a known address gets the new password and is signed out everywhere. False when the link is used or too old. */
   async setUpStaff(linkHash: string, person: Staff, now: number): Promise<boolean> {
     return db.transaction(
       (tx) => {
@@ -69,6 +69,8 @@ export const accessStore = (db: Database) => ({
           .values(person)
           .onConflictDoUpdate({ target: staff.email, set: { name, role, passwordHash } })
           .run();
+        const theirId = tx.select({ id: staff.id }).from(staff).where(eq(staff.email, person.email));
+        tx.delete(sessions).where(inArray(sessions.staffId, theirId)).run();
         writeAudit(tx, {
           now,
           author: person.email,

@@ -189,7 +189,7 @@ describe('the process of the service', () => {
     const script = `
       import { registerHooks } from 'node:module';
       registerHooks({ resolve(name, context, next) {
-        if (/^(satori|sharp|oxc-transform|@resvg)/.test(name)) throw new Error('loads ' + name);
+        if (/^(satori|sharp|sucrase|@resvg)/.test(name)) throw new Error('loads ' + name);
         return next(name, context);
       } });
       for (const file of ['render/renderer', 'render/card-cache', 'cards/alt-text', 'cards/identity', 'cards/theme',
