@@ -214,6 +214,8 @@ describe('what staff may do', () => {
     if (!person) throw new Error('Ana is missing.');
     await store.addSetupLink('a link', { now: Date.now(), expiresAt: Date.now() + 1000 });
     await store.setUpStaff('a link', { ...person, role: 'reporter' }, Date.now());
+    expect((await console.get('/staff/')).to).toBe('/staff/sign-in/');
+    await console.post('/staff/sign-in/', credentials());
 
     const form = await console.get('/staff/incidents/new/');
     expect(form.status).toBe(200);
