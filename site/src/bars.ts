@@ -15,9 +15,16 @@ export interface Calendar {
 
 /** The days that bars stand for: the last 90, the newest being the one that the moment falls on. */
 export function barDays(at: number, zone: string, count = daysShown): Calendar {
+  const name = `${dayKey(at, zone)} ${zone} ${count}`;
+  if (kept?.name === name) return kept.calendar;
   const keys = daysUntil(at, count, zone);
-  return { keys, spans: keys.map((key) => dayBounds(key, zone)) };
+  const calendar = { keys, spans: keys.map((key) => dayBounds(key, zone)) };
+  kept = { name, calendar };
+  return calendar;
 }
+
+/** The days are the same for every page and every publish until a new one begins. */
+let kept: { name: string; calendar: Calendar } | undefined;
 
 type Change = Pick<ComponentChange, 'oldStatus' | 'newStatus' | 'at'>;
 

@@ -97,8 +97,8 @@ export function benchPublish(options: BenchOptions): Promise<Report> {
     return {
       figures,
       notes: [
-        'an update: the verb addUpdate with its commit (synchronous=FULL), 9 files rendered, written and switched to; no channel',
-        'each database in a process of its own, in turns; every update is looked up in the files afterwards',
+        'an update: the verb addUpdate with its commit (synchronous=FULL), every touched file rendered, written and switched to; no channel',
+        'each database in a process of its own with the flags of npm start, in turns; every update is looked up in the files afterwards',
         `astro build: once each, a process of its own, ${pages.map((each) => each.toLocaleString('en')).join(' / ')} HTML files`,
         'while cards are drawn: the four sizes of its card are drawn by two child processes at the same time',
       ],
