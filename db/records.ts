@@ -43,10 +43,10 @@ export interface IncidentWithUpdates extends Incident {
   componentIds: string[];
 }
 
-/** An incident as history tells it: its first words, and the ids of the components it touches. */
-export interface HistoryLine extends Incident {
-  message: string;
-  componentIds: string[];
+/** An incident whose page is out of date. */
+export interface ChangedIncident extends Pick<Incident, 'id' | 'startedAt'> {
+  /** It began since. */
+  isNew: boolean;
 }
 
 export interface NewDelivery {

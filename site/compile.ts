@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['site/src/**/*.*', 'site/*.{ts,mjs}', 'db/vocabulary.ts', 'db/calendar.ts'];
+const sources = ['site/src/**/*.*', 'site/*.{ts,mjs}', 'db/{vocabulary,calendar,recently-used}.ts'];
 const packages = ['astro', 'markdown-it', 'sanitize-html'];
 /** The newest bundles that stay: an older process may still be drawing with the one before. */
 const kept = 2;

@@ -8,13 +8,14 @@ const plainPages = ['/404/', '/logo.svg'];
 /** Pages that every change touches: they are small, and each names the newest state. */
 const frontPages = [
   '/',
-  '/history/',
   '/history.atom',
   '/api/v2/summary.json',
   '/api/v2/status.json',
   '/api/v2/incidents.json',
 ];
 
+/** Counts what began in each month. */
+const historyPage = '/history/';
 const incidentPage = (id: string) => `/incidents/${id}/`;
 const monthPage = (month: string) => `/history/${month}/`;
 
@@ -27,9 +28,16 @@ export async function everyPage(store: Store, wantedAt: number): Promise<string[
   return [
     ...plainPages,
     ...frontPages,
+    historyPage,
     ...months.map(monthPage),
     ...incidents.map((incident) => incidentPage(incident.id)),
   ];
+}
+
+/** Months that have begun since the last release, and the one before, which gains its link to them. */
+function turnOfMonth({ doneAt, wantedAt }: Publishing, timeZone: string): string[] {
+  const months = monthsBetween(doneAt ?? wantedAt, wantedAt, timeZone);
+  return months.length > 1 ? months : [];
 }
 
 /**
@@ -37,21 +45,23 @@ export async function everyPage(store: Store, wantedAt: number): Promise<string[
  * which a new day may have begun. Everything when the settings or the compiled site changed.
  */
 export async function touchedPages(store: Store, claim: Publishing, bundle: string): Promise<string[]> {
-  const settings = await store.readSettings();
-  if (claim.doneSeq === 0 || claim.doneBundle !== bundle || settings.seq > claim.doneSeq) {
+  const { seq, timeZone } = await store.readSettings();
+  if (claim.doneSeq === 0 || claim.doneBundle !== bundle || seq > claim.doneSeq) {
     return everyPage(store, claim.wantedAt);
   }
   const changed = await store.listChangedIncidents(claim.doneSeq);
-  const lastMonth = monthKey(claim.doneAt ?? claim.wantedAt, settings.timeZone);
-  const thisMonth = monthKey(claim.wantedAt, settings.timeZone);
-  const months = new Set([
-    ...changed.map((incident) => monthKey(incident.startedAt, settings.timeZone)),
-    // The month before gains its link to a month that has just begun.
-    ...(lastMonth === thisMonth ? [] : [lastMonth, thisMonth]),
-  ]);
+  const begun = changed.filter(({ isNew }) => isNew);
+  const first = await store.firstIncidentAt();
+  // A new oldest one brings months that had no page.
+  const gained =
+    first !== undefined && begun.some(({ startedAt }) => startedAt === first)
+      ? monthsBetween(first, claim.wantedAt, timeZone)
+      : turnOfMonth(claim, timeZone);
+  const months = new Set([...changed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained]);
   return [
     ...frontPages,
-    ...changed.map((incident) => incidentPage(incident.id)),
+    ...(begun.length > 0 || gained.length > 0 ? [historyPage] : []),
+    ...changed.map(({ id }) => incidentPage(id)),
     ...[...months].map(monthPage),
   ];
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import {
+  type Delivery,
   type Incident,
   type NewIncident,
   type NewPost,
@@ -9,6 +10,7 @@ import {
   type Update,
 } from '../records.ts';
 import {
+  audit,
   deliveries,
   incidentComponents,
   incidents,
@@ -17,8 +19,20 @@ import {
   updates,
 } from '../schema/index.ts';
 import { greaterImpact, type Impact, impactOf, isOver } from '../vocabulary.ts';
-import { changeStatuses } from './components.ts';
-import { type Database, nextSeq, tieToKey, type Writer, writeAudit } from './database.ts';
+import { statusChanger } from './components.ts';
+import {
+  asNew,
+  auditRow,
+  blanks,
+  type Database,
+  growSeq,
+  isOpen,
+  nextSeq,
+  reachedSeq,
+  tieToKey,
+  type Writer,
+  writeAudit,
+} from './database.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
 
@@ -41,12 +55,53 @@ function afterUpdate(incident: Incident, input: NewUpdate, seq: number): Inciden
   };
 }
 
-function writeUpdate(tx: Writer, incident: Incident, input: NewUpdate, seq: number): Update {
-  const after = afterUpdate(incident, input, seq);
-  tx.insert(incidents).values(after).onConflictDoUpdate({ target: incidents.id, set: after }).run();
-  const update = tx
-    .insert(updates)
-    .values({
+/** The statements of the step, compiled once. A transaction is its connection's, so that they run inside it. */
+const statementsOf = (db: Database) => ({
+  growSeq: growSeq(db).prepare(),
+  readIncident: db
+    .select()
+    .from(incidents)
+    .where(eq(incidents.id, sql.placeholder('id')))
+    .prepare(),
+  writeIncident: db
+    .insert(incidents)
+    .values(blanks(incidents))
+    .onConflictDoUpdate({ target: incidents.id, set: asNew(incidents) })
+    .prepare(),
+  writeUpdate: db.insert(updates).values(blanks(updates)).prepare(),
+  touchComponent: db
+    .insert(incidentComponents)
+    .values(blanks(incidentComponents))
+    .onConflictDoNothing()
+    .prepare(),
+  writePost: db.insert(posts).values(blanks(posts)).prepare(),
+  writeDelivery: db.insert(deliveries).values(blanks(deliveries)).prepare(),
+  writeAudit: db.insert(audit).values(blanks(audit)).prepare(),
+});
+
+const untried = {
+  state: 'pending',
+  epoch: 0,
+  leaseUntil: 0,
+  attempts: 0,
+  unsureSince: null,
+  firstTriedAt: null,
+  text: null,
+  pictureNote: null,
+  error: null,
+  remote: null,
+  sentAt: null,
+} satisfies Partial<Delivery>;
+
+/** The one step by which an update becomes true. Run it inside a transaction. */
+function acceptor(db: Database) {
+  const statements = statementsOf(db);
+  const changeStatuses = statusChanger(db);
+
+  function writeUpdate(incident: Incident, input: NewUpdate, seq: number): Update {
+    const after = afterUpdate(incident, input, seq);
+    statements.writeIncident.run(after);
+    const update: Update = {
       id: input.id,
       incidentId: incident.id,
       seq,
@@ -56,140 +111,134 @@ function writeUpdate(tx: Writer, incident: Incident, input: NewUpdate, seq: numb
       nextUpdateAt: after.nextUpdateAt,
       displayAt: input.displayAt,
       createdAt: input.now,
+      editedAt: null,
       author: input.author,
-    })
-    .returning()
-    .get();
-  for (const { id: componentId } of input.components) {
-    tx.insert(incidentComponents)
-      .values({ incidentId: incident.id, componentId })
-      .onConflictDoNothing()
-      .run();
+    };
+    statements.writeUpdate.run({ ...update });
+    for (const { id: componentId } of input.components) {
+      statements.touchComponent.run({ incidentId: incident.id, componentId });
+    }
+    changeStatuses(input.components, { now: input.now, updateId: input.id });
+    return update;
   }
-  changeStatuses(tx, input.components, { now: input.now, updateId: input.id });
-  return update;
-}
 
-function writePost(tx: Writer, update: Update, post: NewPost, now: number): void {
-  tx.insert(posts)
-    .values({
-      updateId: update.id,
-      incidentId: update.incidentId,
-      text: post.text,
-      link: post.link,
-      isEnd: post.isEnd,
-      language: post.language,
-      card: post.card,
-      createdAt: now,
-    })
-    .run();
-  for (const delivery of post.deliveries) {
-    tx.insert(deliveries)
-      .values({
+  function writePost(update: Update, { deliveries: wanted, ...post }: NewPost, now: number): void {
+    const { id: updateId, incidentId, seq } = update;
+    statements.writePost.run({ ...post, updateId, incidentId, createdAt: now });
+    for (const delivery of wanted) {
+      const row: Delivery = {
+        ...untried,
         ...delivery,
-        updateId: update.id,
-        incidentId: update.incidentId,
-        seq: update.seq,
-        state: 'pending',
-        epoch: 0,
-        leaseUntil: 0,
-        attempts: 0,
+        updateId,
+        incidentId,
+        seq,
         createdAt: now,
         updatedAt: now,
-      })
-      .run();
+      };
+      statements.writeDelivery.run({ ...row });
+    }
   }
-}
 
-/** Writes an update and all that must follow from it: statuses, post, deliveries, the page that is wanted. */
-function accept(tx: Writer, incident: Incident, input: NewUpdate): Update {
-  const update = writeUpdate(tx, incident, input, nextSeq(tx, input.now));
-  if (input.post) writePost(tx, update, input.post, input.now);
-  writeAudit(tx, {
-    now: input.now,
-    author: input.author,
-    action: `post update (${input.status})`,
-    subject: subjectOf('incident', incident.id),
-    after: { updateId: update.id, message: update.message, components: input.components },
-  });
-  tieToKey(tx, input.once, subjectOf('update', update.id));
-  return update;
-}
+  return {
+    read: (id: string): Incident | undefined => statements.readIncident.get({ id }),
 
-export const acceptStore = (db: Database) => ({
-  /** Opens an incident or schedules a maintenance with its first update, its post and its deliveries. */
-  async openIncident({ firstUpdate, ...input }: NewIncident): Promise<Update> {
-    const fresh: Incident = {
-      ...input,
-      status: firstUpdate.status,
-      impact: input.impactOverride ?? 'none',
-      createdAt: firstUpdate.now,
-      updatedAt: firstUpdate.now,
-      monitoringAt: null,
-      resolvedAt: null,
-      nextUpdateAt: null,
-      cardId: null,
-      seq: 0,
-    };
-    return db.transaction((tx) => accept(tx, fresh, firstUpdate), inOneStep);
-  },
-
-  /** Adds an update with its post and its deliveries. Undefined when there is no such incident. */
-  async addUpdate(incidentId: string, input: NewUpdate): Promise<Update | undefined> {
-    return db.transaction((tx) => {
-      const incident = tx.select().from(incidents).where(eq(incidents.id, incidentId)).get();
-      return incident && accept(tx, incident, input);
-    }, inOneStep);
-  },
-
-  /** Puts new words into an update and keeps the old ones. Undefined when there is no such update. */
-  async editUpdate(
-    updateId: string,
-    message: string,
-    { now, author }: { now: number; author: string },
-  ): Promise<Update | undefined> {
-    return db.transaction((tx) => {
-      const before = tx.select().from(updates).where(eq(updates.id, updateId)).get();
-      if (!before) return undefined;
-      tx.insert(updateRevisions)
-        .values({ id: newId(), updateId, message: before.message, replacedAt: now, replacedBy: author })
-        .run();
-      const after = tx
-        .update(updates)
-        .set({ message, editedAt: now })
-        .where(eq(updates.id, updateId))
-        .returning()
-        .get();
-      const seq = nextSeq(tx, now);
-      tx.update(incidents).set({ seq, updatedAt: now }).where(eq(incidents.id, before.incidentId)).run();
-      writeAudit(tx, {
+    /** Writes an update and all that must follow from it: statuses, post, deliveries, the page that is wanted. */
+    accept(tx: Writer, incident: Incident, input: NewUpdate): Update {
+      const { now, author } = input;
+      const update = writeUpdate(incident, input, reachedSeq(statements.growSeq.all({ now })));
+      if (input.post) writePost(update, input.post, now);
+      const note = auditRow({
         now,
         author,
-        action: 'edit update',
-        subject: subjectOf('update', updateId),
-        before: before.message,
-        after: message,
+        action: `post update (${input.status})`,
+        subject: subjectOf('incident', incident.id),
+        after: { updateId: update.id, message: update.message, components: input.components },
       });
-      return after;
-    }, inOneStep);
-  },
+      statements.writeAudit.run(note);
+      tieToKey(tx, input.once, subjectOf('update', update.id));
+      return update;
+    },
+  };
+}
 
-  /** Of the given components, those that another open incident still holds down. */
-  async componentsHeldByOthers(incidentId: string, componentIds: string[]): Promise<string[]> {
-    return db
-      .selectDistinct({ id: incidentComponents.componentId })
-      .from(incidentComponents)
-      .innerJoin(incidents, eq(incidents.id, incidentComponents.incidentId))
-      .where(
-        and(
-          ne(incidents.id, incidentId),
-          inArray(incidentComponents.componentId, componentIds),
-          // In the words of the partial index on open incidents, which is what makes this quick.
-          sql`incidents.status not in ('resolved', 'postmortem', 'completed', 'cancelled')`,
-          ne(incidents.status, 'scheduled'),
-        ),
-      )
-      .all()
-      .map((row) => row.id);
-  },
-});
+export const acceptStore = (db: Database) => {
+  const { read, accept } = acceptor(db);
+  return {
+    /** Opens an incident or schedules a maintenance with its first update, its post and its deliveries. */
+    async openIncident({ firstUpdate, ...input }: NewIncident): Promise<Update> {
+      const fresh: Incident = {
+        ...input,
+        status: firstUpdate.status,
+        impact: input.impactOverride ?? 'none',
+        createdAt: firstUpdate.now,
+        updatedAt: firstUpdate.now,
+        monitoringAt: null,
+        resolvedAt: null,
+        nextUpdateAt: null,
+        cardId: null,
+        seq: 0,
+      };
+      return db.transaction((tx) => accept(tx, fresh, firstUpdate), inOneStep);
+    },
+
+    /** Adds an update with its post and its deliveries. Undefined when there is no such incident. */
+    async addUpdate(incidentId: string, input: NewUpdate): Promise<Update | undefined> {
+      return db.transaction((tx) => {
+        const incident = read(incidentId);
+        return incident && accept(tx, incident, input);
+      }, inOneStep);
+    },
+
+    /** Puts new words into an update and keeps the old ones. Undefined when there is no such update. */
+    async editUpdate(
+      updateId: string,
+      message: string,
+      { now, author }: { now: number; author: string },
+    ): Promise<Update | undefined> {
+      return db.transaction((tx) => {
+        const before = tx.select().from(updates).where(eq(updates.id, updateId)).get();
+        if (!before) return undefined;
+        tx.insert(updateRevisions)
+          .values({ id: newId(), updateId, message: before.message, replacedAt: now, replacedBy: author })
+          .run();
+        const after = tx
+          .update(updates)
+          .set({ message, editedAt: now })
+          .where(eq(updates.id, updateId))
+          .returning()
+          .get();
+        const seq = nextSeq(tx, now);
+        tx.update(incidents).set({ seq, updatedAt: now }).where(eq(incidents.id, before.incidentId)).run();
+        writeAudit(tx, {
+          now,
+          author,
+          action: 'edit update',
+          subject: subjectOf('update', updateId),
+          before: before.message,
+          after: message,
+        });
+        return after;
+      }, inOneStep);
+    },
+
+    /** Of the given components, those that another open incident still holds down. */
+    async componentsHeldByOthers(incidentId: string, componentIds: string[]): Promise<string[]> {
+      // Asked this way round, so that only the open ones are looked at.
+      const openOthers = db
+        .select({ id: incidents.id })
+        .from(incidents)
+        .where(and(isOpen, ne(incidents.status, 'scheduled'), ne(incidents.id, incidentId)));
+      return db
+        .selectDistinct({ id: incidentComponents.componentId })
+        .from(incidentComponents)
+        .where(
+          and(
+            inArray(incidentComponents.incidentId, openOthers),
+            inArray(incidentComponents.componentId, componentIds),
+          ),
+        )
+        .all()
+        .map((row) => row.id);
+    },
+  };
+};

@@ -3,35 +3,48 @@ import { newId } from '../ids.ts';
 import { type Component, type ComponentChange, type Once, subjectOf } from '../records.ts';
 import { componentChanges, components } from '../schema/index.ts';
 import type { ComponentStatus } from '../vocabulary.ts';
-import { type Database, nextSeq, tieToKey, touchEveryPage, type Writer, writeAudit } from './database.ts';
+import { blanks, type Database, nextSeq, tieToKey, touchEveryPage, writeAudit } from './database.ts';
 
 export type NewComponent = Omit<Component, 'createdAt' | 'updatedAt' | 'position'> & { position?: number };
 export type ComponentEdit = Partial<Omit<Component, 'id' | 'createdAt' | 'updatedAt' | 'isGroup'>>;
 
 /** Moves components to new statuses and keeps the change; what already has the status is left alone. */
-export function changeStatuses(
-  tx: Writer,
-  wanted: { id: string; status: ComponentStatus }[],
-  { now, updateId }: { now: number; updateId: string | null },
-): void {
-  for (const { id, status } of wanted) {
-    const component = tx.select().from(components).where(eq(components.id, id)).get();
-    if (!component || component.status === status) continue;
-    tx.update(components).set({ status, updatedAt: now }).where(eq(components.id, id)).run();
-    tx.insert(componentChanges)
-      .values({
+export function statusChanger(db: Database) {
+  const read = db
+    .select()
+    .from(components)
+    .where(eq(components.id, sql.placeholder('id')))
+    .prepare();
+  const write = db
+    .update(components)
+    .set({ status: sql`${sql.placeholder('status')}`, updatedAt: sql`${sql.placeholder('now')}` })
+    .where(eq(components.id, sql.placeholder('id')))
+    .prepare();
+  const keep = db.insert(componentChanges).values(blanks(componentChanges)).prepare();
+
+  return (
+    wanted: { id: string; status: ComponentStatus }[],
+    { now, updateId }: { now: number; updateId: string | null },
+  ): void => {
+    for (const { id, status } of wanted) {
+      const component = read.get({ id });
+      if (!component || component.status === status) continue;
+      write.run({ id, status, now });
+      const change: ComponentChange = {
         id: newId(),
         componentId: id,
         updateId,
         oldStatus: component.status,
         newStatus: status,
         at: now,
-      })
-      .run();
-  }
+      };
+      keep.run({ ...change });
+    }
+  };
 }
 
 export const componentsStore = (db: Database) => {
+  const changeStatuses = statusChanger(db);
   const inOrder = db
     .select()
     .from(components)
@@ -40,7 +53,12 @@ export const componentsStore = (db: Database) => {
   const changesSince = db
     .select()
     .from(componentChanges)
-    .where(gte(componentChanges.at, sql.placeholder('since')))
+    .where(
+      and(
+        eq(componentChanges.componentId, sql.placeholder('componentId')),
+        gte(componentChanges.at, sql.placeholder('since')),
+      ),
+    )
     .orderBy(asc(componentChanges.at))
     .prepare();
   return {
@@ -53,9 +71,9 @@ export const componentsStore = (db: Database) => {
       return db.select().from(components).where(eq(components.id, id)).get();
     },
 
-    /** Changes of status since a moment, oldest first: what bars and uptime are drawn from. */
-    async listComponentChanges(since: number): Promise<ComponentChange[]> {
-      return changesSince.all({ since });
+    /** A component's changes of status since a moment, oldest first: what bars and uptime are drawn from. */
+    async listComponentChanges(componentId: string, since: number): Promise<ComponentChange[]> {
+      return changesSince.all({ componentId, since });
     },
 
     /** Adds a component at the end of its group, or where `position` says. */
@@ -103,7 +121,7 @@ export const componentsStore = (db: Database) => {
         (tx) => {
           const before = tx.select().from(components).where(eq(components.id, id)).get();
           if (!before) return undefined;
-          if (status) changeStatuses(tx, [{ id, status }], { now, updateId: null });
+          if (status) changeStatuses([{ id, status }], { now, updateId: null });
           if (Object.keys(edit).length > 0) {
             tx.update(components)
               .set({ ...edit, updatedAt: now })

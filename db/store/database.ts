@@ -1,5 +1,6 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { newId } from '../ids.ts';
 import type { Once } from '../records.ts';
 import * as schema from '../schema/index.ts';
@@ -8,15 +9,38 @@ export type Database = BetterSQLite3Database<typeof schema>;
 /** A database or a transaction of it: what the parts of an atomic step are given. */
 export type Writer = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'get' | 'all' | 'run'>;
 
-/** The next sequence number. Wanting a newer page and growing the number are one statement, so order is commit order. */
-export function nextSeq(tx: Writer, now: number): number {
-  const rows = tx
-    .update(schema.publishing)
-    .set({ wantedSeq: sql`${schema.publishing.wantedSeq} + 1`, wantedAt: now })
-    .returning({ seq: schema.publishing.wantedSeq })
-    .all();
-  return Math.max(...rows.map((row) => row.seq));
+/** Written out, not bound, in the words of the partial index on open incidents, so that SQLite uses it. */
+export const isOpen = sql`incidents.status not in ('resolved', 'postmortem', 'completed', 'cancelled')`;
+
+/** Every column of a table as a blank that bears its name: for a statement that is compiled once and run with whole rows. */
+export function blanks<Table extends SQLiteTable>(table: Table) {
+  const names = Object.keys(getTableColumns(table));
+  const entries = names.map((name) => [name, sql.placeholder(name)]);
+  return Object.fromEntries(entries) as { [Name in keyof Table['_']['columns']]: Placeholder<string> };
 }
+
+/** For a row that is there already: every column as the new one has it. */
+export function asNew<Table extends SQLiteTable>(table: Table) {
+  const columns = Object.entries(getTableColumns(table));
+  const entries = columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]);
+  return Object.fromEntries(entries) as { [Name in keyof Table['_']['columns']]: SQL };
+}
+
+/** Wanting a newer page and growing the number are one statement, so that order is commit order. Run it with `now`. */
+export const growSeq = (tx: Writer) =>
+  tx
+    .update(schema.publishing)
+    .set({
+      wantedSeq: sql`${schema.publishing.wantedSeq} + 1`,
+      wantedAt: sql`${sql.placeholder('now')}`,
+    })
+    .returning({ seq: schema.publishing.wantedSeq });
+
+/** The sequence number that was reached: the greatest of all targets. */
+export const reachedSeq = (rows: { seq: number }[]): number => Math.max(...rows.map((row) => row.seq));
+
+/** The next sequence number. */
+export const nextSeq = (tx: Writer, now: number): number => reachedSeq(growSeq(tx).all({ now }));
 
 /** Marks that every page is touched by this change. */
 export function touchEveryPage(tx: Writer, now: number): number {
@@ -34,10 +58,17 @@ export interface AuditNote {
   after?: unknown;
 }
 
-export function writeAudit(tx: Writer, { now, before = null, after = null, ...note }: AuditNote): void {
-  tx.insert(schema.audit)
-    .values({ id: newId(), at: now, before, after, ...note })
-    .run();
+/** A line of the audit trail as it is written. */
+export const auditRow = ({ now, before = null, after = null, ...note }: AuditNote) => ({
+  id: newId(),
+  at: now,
+  before,
+  after,
+  ...note,
+});
+
+export function writeAudit(tx: Writer, note: AuditNote): void {
+  tx.insert(schema.audit).values(auditRow(note)).run();
 }
 
 /** Ties what was made to the Idempotency-Key that asked for it, in the transaction that makes it. */

@@ -45,7 +45,13 @@ function freshOf(tx: Writer, theirs: ImportedUpdate[]): ImportedUpdate[] {
 }
 
 /** An incident that was here stands as its newest update says, be that from there or from here. */
-function followNewest(tx: Writer, { incident, updates: theirs }: ImportedIncident, seq: number): void {
+function followNewest(
+  tx: Writer,
+  { incident, updates: theirs }: ImportedIncident,
+  seq: number,
+  now: number,
+): void {
+  const before = tx.select().from(incidents).where(eq(incidents.id, incident.id)).get();
   const newest = tx
     .select({ id: updates.id })
     .from(updates)
@@ -57,6 +63,8 @@ function followNewest(tx: Writer, { incident, updates: theirs }: ImportedInciden
     .set(isTheirs ? { ...incident, cardId: null, seq } : { seq })
     .where(eq(incidents.id, incident.id))
     .run();
+  // It may have left the page of one month for another's.
+  if (isTheirs && before?.startedAt !== incident.startedAt) touchEveryPage(tx, now);
 }
 
 function writeIncident(
@@ -85,8 +93,18 @@ function writeIncident(
   const touched = input.componentIds.map((componentId) => ({ incidentId: id, componentId }));
   if (rows.length > 0) tx.insert(updates).values(rows).run();
   if (touched.length > 0) tx.insert(incidentComponents).values(touched).onConflictDoNothing().run();
-  if (!isNew) followNewest(tx, input, lastSeq);
+  if (!isNew) followNewest(tx, input, lastSeq, now);
   return { isNew, updates: fresh.length };
+}
+
+/** What an update did to components is a part of its incident. */
+function touchIncidentsOf(tx: Writer, changes: ComponentChange[], seq: number): void {
+  const ids = JSON.stringify(changes.flatMap(({ updateId }) => updateId ?? []));
+  const theirs = sql`select incident_id from updates where id in (select value from json_each(${ids}))`;
+  tx.update(incidents)
+    .set({ seq })
+    .where(sql`id in (${theirs})`)
+    .run();
 }
 
 export const importsStore = (db: Database) => ({
@@ -141,9 +159,11 @@ export const importsStore = (db: Database) => ({
           .orderBy(asc(componentChanges.id))
           .all();
         if (isDeepStrictEqual(before, rows)) return;
+        const seq = touchEveryPage(tx, now);
+        touchIncidentsOf(tx, before, seq);
         tx.delete(componentChanges).where(theirs).run();
         for (const row of rows) tx.insert(componentChanges).values(row).run();
-        nextSeq(tx, now);
+        touchIncidentsOf(tx, rows, seq);
       },
       { behavior: 'immediate' },
     );

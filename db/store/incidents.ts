@@ -1,5 +1,12 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Incident, IncidentWithUpdates, UpdateRevision, UpdateWithChanges } from '../records.ts';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { Span } from '../calendar.ts';
+import type {
+  ChangedIncident,
+  Incident,
+  IncidentWithUpdates,
+  UpdateRevision,
+  UpdateWithChanges,
+} from '../records.ts';
 import {
   componentChanges,
   incidentComponents,
@@ -7,15 +14,28 @@ import {
   updateRevisions,
   updates,
 } from '../schema/index.ts';
-import { type Database, groupBy } from './database.ts';
+import { recentlyUsed } from '../recently-used.ts';
+import { type Database, groupBy, isOpen } from './database.ts';
 
-/** Written out, not bound, so that SQLite uses the partial index on open incidents. */
-const isOpen = sql`incidents.status not in ('resolved', 'postmortem', 'completed', 'cancelled')`;
 /** A list of any length as one value, so that the statement stays the same and is compiled once. */
 const inIds = (column: SQL) => sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`;
 
-/** Fills incidents with their updates: three queries for any number of them, never one an incident. */
-function updatesReader(db: Database): (rows: Incident[]) => IncidentWithUpdates[] {
+/** As many as the newest months, the feeds and the open ones need together. */
+const remembered = 1_000;
+
+type Listed = Pick<Incident, 'id' | 'seq'>;
+
+/**
+ * Reads incidents with their updates: four queries for any number of them, never one an incident. A sequence
+ * number names one state of an incident for good, so that one whose number still stands is not read again,
+ * whoever wrote it. What is given is shared: nobody may change it.
+ */
+function incidentReader(db: Database): (listed: Listed[]) => IncidentWithUpdates[] {
+  const incidentsOf = db
+    .select()
+    .from(incidents)
+    .where(inIds(sql`${incidents.id}`))
+    .prepare();
   const updatesOfIncidents = db
     .select()
     .from(updates)
@@ -34,28 +54,44 @@ function updatesReader(db: Database): (rows: Incident[]) => IncidentWithUpdates[
     .prepare();
   const idsOf = (rows: { id: string }[]) => ({ ids: JSON.stringify(rows.map((row) => row.id)) });
 
-  return (rows) => {
-    if (rows.length === 0) return [];
-    const theirUpdates = updatesOfIncidents.all(idsOf(rows));
+  function read(listed: Listed[]): IncidentWithUpdates[] {
+    if (listed.length === 0) return [];
+    // First, so that what another process writes meanwhile cannot be taken for the state of an older number.
+    const rows = incidentsOf.all(idsOf(listed));
+    const theirUpdates = updatesOfIncidents.all(idsOf(listed));
     const changes = groupBy(changesOfUpdates.all(idsOf(theirUpdates)), (change) => change.updateId);
     const updatesOf = groupBy(
       theirUpdates.map((update): UpdateWithChanges => ({ ...update, changes: changes.get(update.id) ?? [] })),
       (update) => update.incidentId,
     );
-    const componentsOf = groupBy(componentsOfIncidents.all(idsOf(rows)), (row) => row.incidentId);
+    const componentsOf = groupBy(componentsOfIncidents.all(idsOf(listed)), (row) => row.incidentId);
     return rows.map((row) => ({
       ...row,
       updates: updatesOf.get(row.id) ?? [],
       componentIds: (componentsOf.get(row.id) ?? []).map((each) => each.componentId),
     }));
+  }
+
+  const known = recentlyUsed<string, IncidentWithUpdates>(remembered);
+  return (listed) => {
+    const found = new Map<string, IncidentWithUpdates>();
+    for (const { id, seq } of listed) {
+      const incident = known.get(id);
+      if (incident?.seq === seq) found.set(id, incident);
+    }
+    for (const incident of read(listed.filter(({ id }) => !found.has(id)))) {
+      found.set(incident.id, incident);
+      known.set(incident.id, incident);
+    }
+    return listed.flatMap(({ id }) => found.get(id) ?? []);
   };
 }
 
 export const incidentsStore = (db: Database) => {
-  const withUpdates = updatesReader(db);
+  const withUpdates = incidentReader(db);
   const newestFirst = (where: SQL | undefined) =>
     db
-      .select()
+      .select({ id: incidents.id, seq: incidents.seq })
       .from(incidents)
       .where(where)
       .orderBy(desc(incidents.startedAt), desc(incidents.id))
@@ -68,8 +104,18 @@ export const incidentsStore = (db: Database) => {
     and(isNull(incidents.scheduledFor), lt(incidents.startedAt, sql.placeholder('before'))),
   );
   const events = newestFirst(undefined);
+  const inSpan = newestFirst(
+    and(gte(incidents.startedAt, sql.placeholder('from')), lt(incidents.startedAt, sql.placeholder('to'))),
+  );
   const changedSince = db
-    .select({ id: incidents.id, startedAt: incidents.startedAt })
+    .select({
+      id: incidents.id,
+      startedAt: incidents.startedAt,
+      isNew:
+        sql`not exists (select 1 from updates where incident_id = incidents.id and seq <= ${sql.placeholder('seq')})`.mapWith(
+          Boolean,
+        ),
+    })
     .from(incidents)
     .where(gt(incidents.seq, sql.placeholder('seq')))
     .prepare();
@@ -93,8 +139,9 @@ export const incidentsStore = (db: Database) => {
 
     /** Maintenances that are not over, the next one first. */
     async listPlannedWork(): Promise<IncidentWithUpdates[]> {
-      const rows = withUpdates(planned.all({ limit: all }));
-      return rows.sort((a, b) => (a.scheduledFor ?? 0) - (b.scheduledFor ?? 0));
+      return withUpdates(planned.all({ limit: all })).sort(
+        (a, b) => (a.scheduledFor ?? 0) - (b.scheduledFor ?? 0),
+      );
     },
 
     /** The newest incidents of any status, no maintenances; those before a moment when given. */
@@ -110,8 +157,13 @@ export const incidentsStore = (db: Database) => {
       return withUpdates(events.all({ limit }));
     },
 
-    /** Ids and starts of all incidents changed after a sequence number: the pages that are out of date. */
-    async listChangedIncidents(seq: number): Promise<Pick<Incident, 'id' | 'startedAt'>[]> {
+    /** What started in a span of time, maintenances too, newest first. */
+    async listHistory(span: Span): Promise<IncidentWithUpdates[]> {
+      return withUpdates(inSpan.all({ ...span, limit: all }));
+    },
+
+    /** All incidents changed after a sequence number, whose pages are out of date; `isNew` when they began after it. */
+    async listChangedIncidents(seq: number): Promise<ChangedIncident[]> {
       return changedSince.all({ seq });
     },
 

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { recentlyUsed } from '../../db/recently-used.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable([
   'heading',
@@ -29,16 +30,9 @@ const safe: sanitizeHtml.IOptions = {
 };
 
 /** A message is drawn on several pages and again at every publish: what was made of it is kept. */
-function keeping<Made>(make: (text: string) => Made): (text: string) => Made {
-  const kept = new Map<string, Made>();
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    if (kept.size >= 3000) kept.clear();
-    const made = make(text);
-    kept.set(text, made);
-    return made;
-  };
+function keeping(make: (text: string) => string): (text: string) => string {
+  const kept = recentlyUsed<string, string>(3000);
+  return (text) => kept.getOrMake(text, () => make(text));
 }
 
 /** Markdown as safe HTML: markup that was typed is shown as text, links lead only to the web or to mail. */

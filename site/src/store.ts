@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { monthsBetween } from '../../db/calendar.ts';
 import type { Component, IncidentWithUpdates, Settings } from '../../db/records.ts';
+import { type RecentlyUsed, recentlyUsed } from '../../db/recently-used.ts';
 import type { Store } from '../../db/store.ts';
 
 /** What a page is drawn from: one moment of one store. What several pages of a publish need is read once. */
@@ -14,7 +15,12 @@ export interface Door {
   plannedWork(): Promise<IncidentWithUpdates[]>;
   /** Every month that has a page, oldest first. */
   months(): Promise<string[]>;
+  /** Pieces of pages as they were drawn, by names that tell all that they show but for settings and names of components. */
+  drawn: RecentlyUsed<string, string>;
 }
+
+/** Lines of the newest months, entries of the feeds, rows of components. */
+const piecesKept = 2_000;
 
 /** A failed read is not kept: the next page asks again. */
 function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
@@ -22,7 +28,7 @@ function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return async () => (kept ??= { value: await read() }).value;
 }
 
-async function openDoor(store: Store, at: number): Promise<Door> {
+async function openDoor(store: Store, at: number, before: Door | undefined): Promise<Door> {
   const settings = await store.readSettings();
   return {
     store,
@@ -35,6 +41,7 @@ async function openDoor(store: Store, at: number): Promise<Door> {
       const first = (await store.firstIncidentAt()) ?? at;
       return monthsBetween(Math.min(first, at), at, settings.timeZone);
     }),
+    drawn: before?.settings.seq === settings.seq ? before.drawn : recentlyUsed(piecesKept),
   };
 }
 
@@ -52,7 +59,7 @@ export async function door(locals: { store?: Store }): Promise<Door> {
   const { wantedSeq, wantedAt } = await store.readPublishing();
   const known = doors.get(store);
   if (known?.seq === wantedSeq) return known.door;
-  const opened = await openDoor(store, wantedAt);
+  const opened = await openDoor(store, wantedAt, known?.door);
   doors.set(store, { seq: wantedSeq, door: opened });
   return opened;
 }

@@ -2,6 +2,7 @@ import { isoInZone } from '../../../db/calendar.ts';
 import type { IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
 import type { UpdateStatus } from '../../../db/vocabulary.ts';
 import { toInlineHtml } from '../markdown.ts';
+import type { Door } from '../store.ts';
 import { incidentUrl } from './statuspage.ts';
 
 /** How many incidents a feed lists. */
@@ -57,11 +58,17 @@ function entry(incident: IncidentWithUpdates, settings: Settings, host: string):
 }
 
 /** The Atom feed of the newest incidents. It changes only when one of them does. */
-export function atomFeed(incidents: readonly IncidentWithUpdates[], settings: Settings): string {
+export function atomFeed(
+  incidents: readonly IncidentWithUpdates[],
+  { settings, drawn }: Pick<Door, 'settings' | 'drawn'>,
+): string {
   const host = escape(new URL(settings.url).host);
   const updated = Math.max(settings.createdAt, ...incidents.map((incident) => incident.updatedAt));
   const url = escape(settings.url);
   const name = escape(settings.name);
+  const entries = incidents.map((incident) =>
+    drawn.getOrMake(`atom ${incident.id} ${incident.seq}`, () => entry(incident, settings, host)),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xml:lang="${escape(settings.language)}" xmlns="http://www.w3.org/2005/Atom">
   <id>tag:${host},2005:/history</id>
@@ -70,6 +77,6 @@ export function atomFeed(incidents: readonly IncidentWithUpdates[], settings: Se
   <title>${name} Status - Incident History</title>
   <updated>${iso(updated)}</updated>
   <author><name>${name}</name></author>
-${incidents.map((incident) => entry(incident, settings, host)).join('')}</feed>
+${entries.join('')}</feed>
 `;
 }

@@ -9,13 +9,14 @@ import { leaves } from '../state.ts';
 import type { Door } from '../store.ts';
 
 /** What the shapes are made from: who we are, the moment, and all components. */
-interface Known extends Pick<Door, 'settings' | 'at'> {
+interface Known extends Pick<Door, 'settings' | 'at' | 'drawn'> {
   components: Component[];
 }
 
 export const know = async (door: Door): Promise<Known> => ({
   settings: door.settings,
   at: door.at,
+  drawn: door.drawn,
   components: await door.components(),
 });
 
@@ -106,6 +107,24 @@ export function incidentShape(incident: IncidentWithUpdates, known: Known) {
   };
 }
 
+/** Names the state of a component; that of a group is its members'. */
+const stateOf = ({ id, isGroup, status, updatedAt }: Component, all: readonly Component[]): string =>
+  [
+    status,
+    updatedAt,
+    ...all.filter(({ groupId }) => isGroup && groupId === id).map((each) => each.status),
+  ].join();
+
+/** The shape of an incident as text: most of those that are listed were the same in the last release. */
+export function incidentJson(incident: IncidentWithUpdates, known: Known): string {
+  const { components, drawn } = known;
+  const states = components
+    .filter(({ id }) => incident.componentIds.includes(id))
+    .map((component) => stateOf(component, components));
+  const name = ['json', incident.id, incident.seq, ...states].join(' ');
+  return drawn.getOrMake(name, () => JSON.stringify(incidentShape(incident, known)));
+}
+
 export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known) {
   const iso = (at: number) => isoInZone(at, known.settings.timeZone);
   const from = maintenance.scheduledFor ?? maintenance.startedAt;
@@ -116,8 +135,12 @@ export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known)
   };
 }
 
+const json = (body: string): Response =>
+  new Response(`${body}\n`, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+
 /** A body as it is served. */
-export const asJson = (body: unknown): Response =>
-  new Response(`${JSON.stringify(body)}\n`, {
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-  });
+export const asJson = (body: unknown): Response => json(JSON.stringify(body));
+
+/** The same for a page and a list of what is text already. */
+export const asJsonList = (known: Known, name: string, items: readonly string[]): Response =>
+  json(`{"page":${JSON.stringify(pageShape(known))},${JSON.stringify(name)}:[${items.join(',')}]}`);

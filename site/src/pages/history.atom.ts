@@ -3,8 +3,8 @@ import { atomFeed, feedLength } from '../feeds/atom.ts';
 import { door } from '../store.ts';
 
 export const GET: APIRoute = async ({ locals }) => {
-  const { store, settings } = await door(locals);
-  return new Response(atomFeed(await store.listRecentEvents(feedLength), settings), {
+  const opened = await door(locals);
+  return new Response(atomFeed(await opened.store.listRecentEvents(feedLength), opened), {
     headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
   });
 };

@@ -49,7 +49,7 @@ describe('components', () => {
     await service.ask('PATCH', `/api/components/${made.component.id}`, { status: 'degraded_performance' });
     const status = JSON.parse((await service.page('/api/v2/status.json')).text);
     expect(status.status).toEqual({ indicator: 'minor', description: 'Partially Degraded Service' });
-    expect(await service.deps.store.listComponentChanges(0)).toMatchObject([
+    expect(await service.deps.store.listComponentChanges(made.component.id, 0)).toMatchObject([
       { oldStatus: 'operational', newStatus: 'degraded_performance', updateId: null },
     ]);
   });

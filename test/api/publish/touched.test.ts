@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createEvents } from '../../../api/events.ts';
+import { importPage } from '../../../api/import/import-page.ts';
+import { noLog } from '../../../api/log.ts';
+import { createPublisher } from '../../../api/publish/publisher.ts';
+import { createReleases, fileOf } from '../../../api/publish/release.ts';
+import { loadSite } from '../../../api/publish/site.ts';
+import { everyPage } from '../../../api/publish/touched.ts';
+import { newId } from '../../../db/ids.ts';
+import { openStore } from '../../../db/open.ts';
+import type { NewUpdate } from '../../../db/records.ts';
+import type { Store } from '../../../db/store.ts';
+import { componentStatuses, phaseOf, type UpdateStatus } from '../../../db/vocabulary.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { addComponent, day, minute, night, tell } from '../../site/story.ts';
+import { someComponent, someIncident, someUpdate } from '../import/pages.ts';
+
+const site = await loadSite();
+const author = 'test';
+
+/** A page that is published after every step, and what can happen to it. */
+async function openPage() {
+  const folder = tempFolder();
+  const database = join(folder, 'codered.db');
+  const begin = { name: 'Acme', url: 'https://status.acme.example', timeZone: 'Australia/Sydney' };
+  const store = await openStore(database, { now: night - 100 * day, begin });
+  const releases = createReleases({ folder: join(folder, 'site'), cards: join(folder, 'cards') });
+  let now = night;
+  const clock = () => now;
+  const publisher = createPublisher({
+    store,
+    site,
+    releases,
+    onRelease: () => {},
+    events: createEvents(),
+    log: noLog,
+    clock,
+  });
+  const components = [await addComponent(store, 'Sign-in'), await addComponent(store, 'Uploads')];
+  const incidents: string[] = [];
+  const from = <Each>(list: readonly Each[], dice: number): Each | undefined => list[dice % list.length];
+
+  const updateOf = (status: UpdateStatus, dice: number): NewUpdate => ({
+    id: newId(),
+    status,
+    phase: phaseOf(status),
+    message: `Word ${dice}`,
+    nextUpdateAt: dice % 2 ? now + 30 * minute : null,
+    displayAt: now,
+    author,
+    now,
+    cardId: null,
+    components: [
+      { id: from(components, dice) ?? '', status: from(componentStatuses, dice) ?? 'operational' },
+    ],
+  });
+
+  const steps: Record<string, (dice: number) => Promise<unknown>> = {
+    async 'an incident is opened'(dice) {
+      const startedAt = now - dice * 5 * day;
+      incidents.push(await tell(store, `Trouble ${dice}`, [{ at: now, message: 'We know.' }], { startedAt }));
+    },
+    async 'work is planned'(dice) {
+      const scheduledFor = now + dice * day;
+      const first = { at: now, message: 'We will pause.', status: 'scheduled' as const };
+      const window = { scheduledFor, scheduledUntil: scheduledFor + day };
+      incidents.push(await tell(store, `Work ${dice}`, [first], window));
+    },
+    async 'an update follows'(dice) {
+      const incident = await store.readIncident(from(incidents, dice) ?? '');
+      if (!incident) return;
+      const plain = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+      const planned = ['scheduled', 'in_progress', 'completed', 'cancelled'] as const;
+      const status = from(incident.scheduledFor === null ? plain : planned, dice) ?? 'resolved';
+      await store.addUpdate(incident.id, updateOf(status, dice));
+    },
+    async 'an update is edited'(dice) {
+      const incident = await store.readIncident(from(incidents, dice) ?? '');
+      const update = incident && from(incident.updates, dice);
+      if (update) await store.editUpdate(update.id, `Better words ${dice}`, { now, author });
+    },
+    'a component changes': (dice) =>
+      store.changeComponent(
+        from(components, dice) ?? '',
+        { status: from(componentStatuses, dice) ?? 'operational' },
+        { now, author },
+      ),
+    'a component is renamed': (dice) =>
+      store.changeComponent(from(components, dice) ?? '', { name: `Part ${dice}` }, { now, author }),
+    'the page is renamed': (dice) => store.changeSettings({ name: `Acme ${dice}` }, { now, author }),
+    'another page is imported': (dice) => {
+      const updates = [
+        someUpdate(`theirs${dice % 3}first`, 'investigating', -dice, [
+          ['web', 'operational', 'partial_outage'],
+        ]),
+        someUpdate(`theirs${dice % 3}last`, 'resolved', dice, [['web', 'partial_outage', 'operational']]),
+      ];
+      return importPage(
+        { store, clock },
+        {
+          name: null,
+          timeZone: null,
+          components: [someComponent('web', { status: 'operational' })],
+          incidents: [someIncident(`theirs${dice % 3}`, updates.slice(0, 1 + (dice % 2)))],
+        },
+      );
+    },
+    async 'weeks pass'(dice) {
+      now += (dice % 40) * day;
+      await store.wantFreshPage(now);
+    },
+  };
+
+  return {
+    steps,
+    /** One step, and what it wants published. */
+    async go(name: string, dice: number) {
+      now += minute;
+      await steps[name]?.(dice);
+      await publisher.publish();
+    },
+    /** Every file that is not what a process that has just begun would draw. */
+    async stale(): Promise<string[]> {
+      const other: Store = await openStore(database);
+      const { wantedAt } = await other.readPublishing();
+      const paths = await everyPage(other, wantedAt);
+      const wrong: string[] = [];
+      for (const path of paths) {
+        const file = join(releases.current, fileOf(path));
+        const { body } = await site.render(path, { store: other });
+        if (!existsSync(file) || readFileSync(file, 'utf8') !== body) wrong.push(path);
+      }
+      const files = new Set(paths.map(fileOf));
+      const shown = globSync('{*.*,api/**/*.*,history/**/*.*,incidents/**/*.*}', { cwd: releases.current });
+      await other.close();
+      return [...wrong, ...shown.filter((file) => !files.has(file))];
+    },
+    close: () => store.close(),
+  };
+}
+
+const dice = fc.integer({ min: 1, max: 60 });
+
+describe('the pages that are drawn again', () => {
+  it('are all that changed: the files are what drawing every page anew would give', async () => {
+    const page = await openPage();
+    const names = Object.keys(page.steps);
+    await page.go('an incident is opened', 1);
+    // One page lives through all of it, so that what was kept of it has had every chance to go stale.
+    const life = fc.array(fc.tuple(fc.constantFrom(...names), dice), { minLength: 3, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(life, async (steps) => {
+        for (const [name, number] of steps) {
+          await page.go(name, number);
+          expect([name, await page.stale()]).toEqual([name, []]);
+        }
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+    await page.close();
+  });
+});
