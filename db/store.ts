@@ -10,15 +10,18 @@ import { keysStore } from './store/keys.ts';
 import { publishingStore } from './store/publishing.ts';
 import { settingsStore } from './store/settings.ts';
 
-/** The only door to the database: reads, and one method per atomic step. */
-export const createStore = (db: Database, close: () => void) => ({
+/**
+ * The only door to the database: reads, and one method per atomic step. `lax` is the same database for what
+ * need not be on the disk when it is answered.
+ */
+export const createStore = (db: Database, lax: Database, close: () => void) => ({
   ...settingsStore(db),
   ...componentsStore(db),
   ...incidentsStore(db),
   ...historyStore(db),
   ...acceptStore(db),
   ...deliveriesStore(db),
-  ...publishingStore(db),
+  ...publishingStore(db, lax),
   ...keysStore(db),
   ...accessStore(db),
   ...importsStore(db),

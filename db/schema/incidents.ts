@@ -26,7 +26,8 @@ export const incidents = table(
     seq: int('seq').notNull(),
   },
   (t) => [
-    index('incidents_by_start').on(t.startedAt),
+    // With the schedule, so that the incidents of a month are counted from the index alone.
+    index('incidents_by_start').on(t.startedAt, t.scheduledFor),
     index('incidents_by_seq').on(t.seq),
     index('incidents_open')
       .on(t.startedAt)

@@ -146,6 +146,7 @@ export const componentsStore = (db: Database) => {
 
     /** Of the given ids, those that are leaf components. */
     async knownComponents(ids: string[]): Promise<Component[]> {
+      if (ids.length === 0) return [];
       return db
         .select()
         .from(components)

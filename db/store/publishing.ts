@@ -5,9 +5,38 @@ import { type Database, nextSeq, touchEveryPage } from './database.ts';
 
 const target = 'site';
 
-/** Leases and epochs fence the writers: a render that was overtaken can neither finish nor switch back. */
-export const publishingStore = (db: Database) => {
+const blank = (name: string) => sql`${sql.placeholder(name)}`;
+const mine = and(eq(publishing.target, target), eq(publishing.epoch, sql.placeholder('epoch')));
+
+/**
+ * Leases and epochs fence the writers: a render that was overtaken can neither finish nor switch back. How far
+ * the page is goes through `lax`, which does not wait for the disk: what is forgotten there is drawn once more.
+ */
+export const publishingStore = (db: Database, lax: Database) => {
   const theRow = db.select().from(publishing).where(eq(publishing.target, target)).prepare();
+  const claim = lax
+    .update(publishing)
+    .set({ epoch: sql`epoch + 1`, leaseUntil: blank('leaseUntil') })
+    .where(
+      and(
+        eq(publishing.target, target),
+        lt(publishing.leaseUntil, sql.placeholder('now')),
+        or(lt(publishing.doneSeq, publishing.wantedSeq), sql`done_bundle is not ${blank('bundle')}`),
+      ),
+    )
+    .returning()
+    .prepare();
+  const finish = lax
+    .update(publishing)
+    .set({
+      doneSeq: blank('seq'),
+      doneAt: blank('now'),
+      doneBundle: blank('bundle'),
+      leaseUntil: 0,
+      error: null,
+    })
+    .where(mine)
+    .prepare();
   return {
     async readPublishing(): Promise<Publishing> {
       const row = theRow.get();
@@ -23,29 +52,21 @@ export const publishingStore = (db: Database) => {
     },
 
     /** Takes the right to publish when a newer page is wanted, or another bundle must draw it. Undefined when there is nothing to do. */
-    async claimPublishing(claim: {
+    async claimPublishing({
+      now,
+      lease,
+      bundle,
+    }: {
       now: number;
       lease: number;
       bundle: string;
     }): Promise<Publishing | undefined> {
-      return db
-        .update(publishing)
-        .set({ epoch: sql`epoch + 1`, leaseUntil: claim.now + claim.lease })
-        .where(
-          and(
-            eq(publishing.target, target),
-            lt(publishing.leaseUntil, claim.now),
-            or(lt(publishing.doneSeq, publishing.wantedSeq), sql`done_bundle is not ${claim.bundle}`),
-          ),
-        )
-        .returning()
-        .get();
+      return claim.get({ now, leaseUntil: now + lease, bundle });
     },
 
     /** Keeps a long publish from being overtaken. False when it already was. */
     async renewPublishing({ epoch }: Pick<Publishing, 'epoch'>, leaseUntil: number): Promise<boolean> {
-      const mine = and(eq(publishing.target, target), eq(publishing.epoch, epoch));
-      return db.update(publishing).set({ leaseUntil }).where(mine).run().changes > 0;
+      return lax.update(publishing).set({ leaseUntil }).where(mine).run({ epoch }).changes > 0;
     },
 
     /** The page is out. False when another publisher has taken over since. */
@@ -55,20 +76,12 @@ export const publishingStore = (db: Database) => {
       bundle: string;
       now: number;
     }): Promise<boolean> {
-      const mine = and(eq(publishing.target, target), eq(publishing.epoch, done.epoch));
-      return (
-        db
-          .update(publishing)
-          .set({ doneSeq: done.seq, doneAt: done.now, doneBundle: done.bundle, leaseUntil: 0, error: null })
-          .where(mine)
-          .run().changes > 0
-      );
+      return finish.run({ ...done }).changes > 0;
     },
 
     /** The page could not be made or written; the last one goes on being served. */
     async failPublishing({ epoch }: Pick<Publishing, 'epoch'>, error: string): Promise<void> {
-      const mine = and(eq(publishing.target, target), eq(publishing.epoch, epoch));
-      db.update(publishing).set({ leaseUntil: 0, error }).where(mine).run();
+      lax.update(publishing).set({ leaseUntil: 0, error }).where(mine).run({ epoch });
     },
 
     /** Asks for a new page although nothing was said: a new day has begun. */
