@@ -73,7 +73,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
 
   const site = await loadSite();
   const releases = createReleases({ folder: at.site, cards: at.cards });
-  const served = createServed(releases.current);
+  // Whoever removes the page gets it back.
+  const { doneSeq } = await store.readPublishing();
+  if (doneSeq > 0 && releases.currentSeq() === 0) await store.wantEveryPage(clock());
+  const served = createServed(releases);
   const events = createEvents();
   const background = createBackground(log);
   const renderer = createRenderer(options.drawers === undefined ? {} : { workers: options.drawers });

@@ -40,7 +40,7 @@ export function createPublisher({
   clock,
 }: PublisherParts): Publisher {
   async function stage(claim: Publishing, paths: string[]) {
-    const staged = releases.stage(claim.wantedSeq);
+    const staged = releases.stage({ seq: claim.wantedSeq, epoch: claim.epoch });
     let renewAt = clock() + lease / 2;
     try {
       for (const [index, path] of paths.entries()) {

@@ -2,23 +2,24 @@ import {
   cpSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readlinkSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 /**
  * How the public files lie on the disk, so that any static server can serve `current/`:
  *
- *   pages/            incidents/, history/, _assets/: shared by all releases, each file replaced by rename
- *   releases/<seq>/   the front page, feeds and JSON of one sequence number, never changed; links to pages/
- *   current           a symbolic link to the newest release, switched by rename
+ *   current/                what is served. `incidents/`, `history/` and `_assets/` are real, each file replaced
+ *                           by rename; everything else is a link through `newest`
+ *   newest                  a symbolic link to the newest release, switched by rename
+ *   releases/<seq>-<epoch>/ the front page, feeds and JSON of one sequence number, never changed
  *
  * Ten thousand incidents are thus not copied for one update, and what must agree (the front page, the JSON,
  * the feed) is switched in one step, after the pages that it links to.
@@ -34,6 +35,19 @@ export function fileOf(path: string): string {
   return (path.endsWith('/') ? `${path}index.html` : path).slice(1);
 }
 
+/** Which release: of one sequence number, by one claim of the right to publish. */
+export interface ReleaseName {
+  seq: number;
+  epoch: number;
+}
+
+const folderOf = ({ seq, epoch }: ReleaseName): string => `${seq}-${epoch}`;
+function nameOf(folder: string): ReleaseName {
+  const [seq = 0, epoch = 0] = folder.split('-').map(Number);
+  return { seq, epoch };
+}
+const newestFirst = (a: ReleaseName, b: ReleaseName): number => b.seq - a.seq || b.epoch - a.epoch;
+
 /** Files that are written but not yet seen by anybody. */
 export interface Staged {
   write(path: string, body: string): void;
@@ -48,73 +62,85 @@ export interface Releases {
   current: string;
   /** Sequence number of the release that is out; 0 when there is none. */
   currentSeq(): number;
+  /** Changes with every release. */
+  version(): string;
   copyAssets(folder: string): void;
-  stage(seq: number): Staged;
+  stage(name: ReleaseName): Staged;
+}
+
+/** What a release does not bring itself it shares with the one before, as the same file. */
+function linkUntouched(before: string, release: string): void {
+  for (const entry of readdirSync(before, { withFileTypes: true })) {
+    const [from, to] = [join(before, entry.name), join(release, entry.name)];
+    if (!existsSync(to)) {
+      if (entry.isFile()) linkSync(from, to);
+      else mkdirSync(to);
+    }
+    if (entry.isDirectory()) linkUntouched(from, to);
+  }
+}
+
+function pointTo(target: string, link: string): void {
+  const next = `${link}.${process.pid}.tmp`;
+  rmSync(next, { force: true });
+  symlinkSync(relative(dirname(link), target), next);
+  renameSync(next, link);
 }
 
 export function createReleases({ folder, cards }: { folder: string; cards: string }): Releases {
-  const pages = join(folder, 'pages');
-  const releases = join(folder, 'releases');
   const current = join(folder, 'current');
-  for (const each of sharedFolders) mkdirSync(join(pages, each), { recursive: true });
+  const newest = join(folder, 'newest');
+  const releases = join(folder, 'releases');
+  for (const each of sharedFolders) mkdirSync(join(current, each), { recursive: true });
   mkdirSync(releases, { recursive: true });
   mkdirSync(cards, { recursive: true });
+  pointTo(cards, join(current, 'cards'));
 
-  function currentSeq(): number {
+  function version(): string {
     try {
-      return Number(readlinkSync(current).split('/').at(-1));
+      return basename(readlinkSync(newest));
     } catch {
-      return 0;
+      return '';
     }
   }
 
   /** After the release is out; a folder that cannot be removed now is removed another time. */
   function prune(): void {
     if (!existsSync(releases)) return;
-    const numbers = readdirSync(releases).map(Number).filter(Number.isInteger);
-    for (const old of numbers.sort((a, b) => b - a).slice(keptReleases)) {
-      if (old < currentSeq()) rmSync(join(releases, String(old)), { recursive: true, force: true });
+    const out = nameOf(version());
+    const old = readdirSync(releases).map(nameOf).toSorted(newestFirst).slice(keptReleases);
+    for (const name of old.filter((each) => newestFirst(out, each) < 0)) {
+      rmSync(join(releases, folderOf(name)), { recursive: true, force: true });
     }
   }
 
-  function linkShared(release: string): void {
-    for (const each of sharedFolders) symlinkSync(relative(release, join(pages, each)), join(release, each));
-    symlinkSync(relative(release, cards), join(release, 'cards'));
-  }
-
-  /** What a release does not bring itself it shares with the one before, as the same file. */
-  function linkUntouched(before: string, release: string): void {
-    if (!existsSync(before)) return;
-    for (const name of readdirSync(before)) {
-      const isOwn = existsSync(join(release, name)) || !statSync(join(before, name)).isFile();
-      if (!isOwn) linkSync(join(before, name), join(release, name));
+  const served = new Set(['cards', ...sharedFolders]);
+  /** Makes what a release has brought for the first time seen where everything is served. */
+  function serve(release: string): void {
+    for (const name of readdirSync(release)) {
+      if (served.has(name)) continue;
+      const link = join(current, name);
+      if (!lstatSync(link, { throwIfNoEntry: false })) pointTo(join(newest, name), link);
+      served.add(name);
     }
-  }
-
-  function point(release: string): void {
-    const next = `${current}.${process.pid}.tmp`;
-    rmSync(next, { force: true });
-    symlinkSync(relative(folder, release), next);
-    renameSync(next, current);
   }
 
   return {
     current,
-    currentSeq,
+    version,
+    currentSeq: () => nameOf(version()).seq,
 
     copyAssets(from) {
       const assets = join(from, '_assets');
-      if (existsSync(assets)) cpSync(assets, join(pages, '_assets'), { recursive: true });
+      if (existsSync(assets)) cpSync(assets, join(current, '_assets'), { recursive: true });
     },
 
-    stage(seq) {
-      const release = join(releases, String(seq));
-      const staging = join(releases, `.${seq}.${process.pid}`);
+    stage(name) {
+      const release = join(releases, folderOf(name));
       const shared = new Map<string, string>();
-      const made = new Set<string>();
-      rmSync(staging, { recursive: true, force: true });
-      mkdirSync(staging);
-      linkShared(staging);
+      rmSync(release, { recursive: true, force: true });
+      mkdirSync(release);
+      const made = new Set([release]);
 
       const makeFolder = (file: string) => {
         const parent = dirname(file);
@@ -124,25 +150,25 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
 
       return {
         write(path, body) {
-          const file = join(isShared(path) ? pages : staging, fileOf(path));
+          const file = join(isShared(path) ? current : release, fileOf(path));
           makeFolder(file);
           if (!isShared(path)) return writeFileSync(file, body);
-          const temporary = `${file}.${seq}.${process.pid}.tmp`;
+          const temporary = `${file}.${folderOf(name)}.tmp`;
           shared.set(temporary, file);
           writeFileSync(temporary, body);
         },
         switch() {
-          if (currentSeq() > seq) return false;
-          linkUntouched(join(releases, String(currentSeq())), staging);
+          const out = version();
+          if (nameOf(out).seq > name.seq) return false;
+          if (out !== '') linkUntouched(join(releases, out), release);
           for (const [temporary, file] of shared) renameSync(temporary, file);
-          rmSync(release, { recursive: true, force: true });
-          renameSync(staging, release);
-          point(release);
+          pointTo(release, newest);
+          serve(release);
           setImmediate(prune);
           return true;
         },
         discard() {
-          rmSync(staging, { recursive: true, force: true });
+          rmSync(release, { recursive: true, force: true });
           for (const temporary of shared.keys()) rmSync(temporary, { force: true });
         },
       };

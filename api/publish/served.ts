@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { fileOf } from './release.ts';
+import { fileOf, type Releases } from './release.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -77,7 +77,10 @@ export interface Served {
  * Serves the current release from memory, compressed once per file and encoding. A release by another
  * process is noticed within `noticeAfter` ms.
  */
-export function createServed(current: string, { budget = 64 * 2 ** 20, noticeAfter = 500 } = {}): Served {
+export function createServed(
+  { current, version }: Pick<Releases, 'current' | 'version'>,
+  { budget = 64 * 2 ** 20, noticeAfter = 500 } = {},
+): Served {
   const files = new Map<string, ServedFile>();
   let held = 0;
   let release = '';
@@ -92,7 +95,7 @@ export function createServed(current: string, { budget = 64 * 2 ** 20, noticeAft
     const now = performance.now();
     if (now - lookedAt < noticeAfter) return;
     lookedAt = now;
-    const seen = existsSync(current) ? readlinkSync(current) : '';
+    const seen = version();
     if (seen !== release) clear();
     release = seen;
   }
@@ -164,7 +167,7 @@ export function createServed(current: string, { budget = 64 * 2 ** 20, noticeAft
     forget(paths) {
       for (const path of paths) files.delete(path);
       lookedAt = performance.now();
-      release = existsSync(current) ? readlinkSync(current) : '';
+      release = version();
     },
   };
 }

@@ -1,8 +1,9 @@
-import { rmSync, symlinkSync, unlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+import { readlinkSync, rmSync, symlinkSync, unlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asAppError } from '../../../api/http/exit.ts';
 import { settled, startTestService } from '../../support/service.ts';
+import { tempFolder } from '../../support/temp.ts';
 
 const input = { title: 'Sign-in is down', message: 'We know.' };
 
@@ -41,7 +42,7 @@ describe('a page that cannot be written', () => {
     const service = await startTestService();
     const { body } = await service.ask('POST', '/api/incidents', input);
     const last = await service.page('/');
-    const folder = join(service.data, 'site/pages/incidents', body.incident.id);
+    const folder = join(service.data, 'site/current/incidents', body.incident.id);
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'in the way');
 
@@ -58,16 +59,31 @@ describe('a page that cannot be written', () => {
   it('is not written half when the switch itself fails', async () => {
     const service = await startTestService();
     const last = await service.page('/');
-    const current = join(service.data, 'site/current');
-    unlinkSync(current);
-    mkdirSync(current);
-    writeFileSync(join(current, 'in-the-way'), '');
+    const newest = join(service.data, 'site/newest');
+    const target = readlinkSync(newest);
+    unlinkSync(newest);
+    mkdirSync(newest);
+    writeFileSync(join(newest, 'in-the-way'), '');
     expect((await service.ask('POST', '/api/incidents', input)).status).toBe(503);
-    rmSync(current, { recursive: true });
-    symlinkSync(join('releases', '1'), current);
+    rmSync(newest, { recursive: true });
+    symlinkSync(target, newest);
     expect((await service.page('/')).text).toBe(last.text);
     await service.deps.publisher.publish();
     expect((await service.page('/')).text).toContain('Sign-in is down');
+  });
+});
+
+describe('a page that somebody removed', () => {
+  it('is there again after the next start', async () => {
+    const data = tempFolder();
+    const first = await startTestService({ data });
+    const { body } = await first.ask('POST', '/api/incidents', input);
+    await first.stop();
+    rmSync(join(data, 'site'), { recursive: true });
+    const second = await startTestService({ data });
+    for (const path of ['/', '/history/', `/incidents/${body.incident.id}/`]) {
+      expect([path, (await second.page(path)).status]).toEqual([path, 200]);
+    }
   });
 });
 

@@ -8,12 +8,13 @@ function releasesIn(folder = tempFolder()) {
   const site = join(folder, 'site');
   const releases = createReleases({ folder: site, cards: join(folder, 'cards') });
   const read = (path: string) => readFileSync(join(releases.current, fileOf(path)), 'utf8');
-  const release = (seq: number, pages: Record<string, string>) => {
-    const staged = releases.stage(seq);
+  const stage = (seq: number, epoch = seq) => releases.stage({ seq, epoch });
+  const release = (seq: number, pages: Record<string, string>, epoch = seq) => {
+    const staged = stage(seq, epoch);
     for (const [path, body] of Object.entries(pages)) staged.write(path, body);
     return staged.switch();
   };
-  return { site, releases, read, release };
+  return { site, releases, stage, read, release };
 }
 
 describe('a release', () => {
@@ -35,14 +36,16 @@ describe('a release', () => {
   it('shares what it did not bring with the one before', () => {
     const { read, release } = releasesIn();
     release(1, { '/': 'home 1', '/404/': 'lost', '/api/v2/summary.json': '1' });
-    release(2, { '/': 'home 2', '/api/v2/summary.json': '2' });
-    expect([read('/'), read('/404/'), read('/api/v2/summary.json')]).toEqual(['home 2', 'lost', '2']);
+    release(2, { '/': 'home 2', '/api/v2/summary.json': '2', '/news.json': 'new' });
+    release(3, { '/': 'home 3' });
+    expect([read('/'), read('/404/'), read('/api/v2/summary.json')]).toEqual(['home 3', 'lost', '2']);
+    expect(read('/news.json')).toBe('new');
   });
 
   it('is seen by nobody before it is switched to', () => {
-    const { read, releases, release } = releasesIn();
+    const { read, stage, release } = releasesIn();
     release(1, { '/': 'old', '/incidents/abc/': 'old' });
-    const staged = releases.stage(2);
+    const staged = stage(2);
     staged.write('/', 'new');
     staged.write('/incidents/abc/', 'new');
     expect([read('/'), read('/incidents/abc/')]).toEqual(['old', 'old']);
@@ -51,8 +54,8 @@ describe('a release', () => {
   });
 
   it('never goes over a newer one', () => {
-    const { read, releases, release } = releasesIn();
-    const older = releases.stage(2);
+    const { read, stage, release } = releasesIn();
+    const older = stage(2);
     older.write('/', 'older');
     older.write('/incidents/abc/', 'older');
     release(3, { '/': 'newer', '/incidents/abc/': 'newer' });
@@ -60,22 +63,30 @@ describe('a release', () => {
     expect([read('/'), read('/incidents/abc/')]).toEqual(['newer', 'newer']);
   });
 
+  it('takes the place of another of the same number', () => {
+    const { site, read, release } = releasesIn();
+    release(1, { '/': 'old' }, 1);
+    release(1, { '/': 'new' }, 2);
+    expect(read('/')).toBe('new');
+    expect(readdirSync(join(site, 'releases'))).toEqual(['1-1', '1-2']);
+  });
+
   it('leaves no trace when it is discarded', () => {
-    const { site, releases, release } = releasesIn();
+    const { site, stage, release } = releasesIn();
     release(1, { '/': 'home', '/incidents/abc/': 'incident' });
-    const staged = releases.stage(2);
+    const staged = stage(2);
     staged.write('/', 'new');
     staged.write('/incidents/abc/', 'new');
     staged.discard();
-    expect(readdirSync(join(site, 'releases'))).toEqual(['1']);
-    expect(readdirSync(join(site, 'pages/incidents/abc'))).toEqual(['index.html']);
+    expect(readdirSync(join(site, 'releases'))).toEqual(['1-1']);
+    expect(readdirSync(join(site, 'current/incidents/abc'))).toEqual(['index.html']);
   });
 
   it('survives a process that died while it wrote', () => {
     const folder = tempFolder();
     const first = releasesIn(folder);
     first.release(1, { '/': 'home' });
-    first.releases.stage(2).write('/', 'half');
+    first.stage(2).write('/', 'half');
     const second = releasesIn(folder);
     expect(second.read('/')).toBe('home');
     expect(second.release(2, { '/': 'whole' })).toBe(true);
@@ -86,7 +97,7 @@ describe('a release', () => {
     const { site, release } = releasesIn();
     for (let seq = 1; seq <= 12; seq++) release(seq, { '/': String(seq) });
     await new Promise(setImmediate);
-    expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10', '11', '12', '8', '9']);
+    expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10-10', '11-11', '12-12', '8-8', '9-9']);
   });
 
   it('serves the assets of old pages on', () => {

@@ -158,7 +158,7 @@ describe('the pages that are drawn again', () => {
           expect([name, await page.stale()]).toEqual([name, []]);
         }
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
     await page.close();
   });
