@@ -9,16 +9,35 @@ const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.atom': 'application/atom+xml; charset=utf-8',
+  '.rss': 'application/rss+xml; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
-const compressible = /^(text|application\/(json|atom)|image\/svg)/;
+const compressible = /^(text|application\/(json|atom|rss)|image\/svg)/;
 
 const immutable = 'public, max-age=31536000, immutable';
 const fresh = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=86400';
+
+/** As clients of Statuspage know it. */
+const polled = 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600';
+
+function cachingOf(path: string): string {
+  if (path.startsWith('/_assets/') || path.startsWith('/cards/')) return immutable;
+  return path.startsWith('/api/v2/') ? polled : fresh;
+}
+
+/** What any other site may ask: the data is public, and a page of ours must not be framed. */
+const fromAnywhere = { 'access-control-allow-origin': '*' };
+const preflight = {
+  ...fromAnywhere,
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': '*',
+  'access-control-max-age': '86400',
+  allow: 'GET, HEAD, OPTIONS',
+};
 
 /** The pages carry their own policy; who may frame them can only be said in a header. */
 const policy = "frame-ancestors 'none'";
@@ -47,16 +66,15 @@ function encodingFor(request: IncomingMessage, file: ServedFile): Encoding {
 function loadFile(file: string, path: string): ServedFile {
   const body = readFileSync(file);
   const type = types[extname(file)] ?? 'application/octet-stream';
-  const isImmutable = path.startsWith('/_assets/') || path.startsWith('/cards/');
   const headers: Record<string, string> = {
     'content-type': type,
-    'cache-control': isImmutable ? immutable : fresh,
+    'cache-control': cachingOf(path),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
   };
   if (compressible.test(type)) headers['vary'] = 'accept-encoding';
   if (type.startsWith('text/html')) headers['content-security-policy'] = policy;
-  if (!type.startsWith('text/html')) headers['access-control-allow-origin'] = '*';
+  else Object.assign(headers, fromAnywhere);
   return {
     etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
     headers,
@@ -147,10 +165,19 @@ export function createServed(
 
   return {
     handle(request, response) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+      const { method } = request;
+      if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return false;
       const path = pathOf(request);
       if (path === undefined) return false;
       const file = find(path);
+      if (file && method === 'OPTIONS') {
+        response.writeHead(
+          204,
+          file.headers['access-control-allow-origin'] ? preflight : { allow: preflight.allow },
+        );
+        response.end();
+        return true;
+      }
       if (file) {
         send(path, file, request, response);
         return true;

@@ -5,13 +5,20 @@ import type { Store } from '../../db/store.ts';
 /** Pages that only a change of settings or of the site itself touches. */
 const plainPages = ['/404/', '/logo.svg'];
 
-/** Pages that every change touches: they are small, and each names the newest state. */
+/** What every change may touch: each is small and names the newest state. Those that stay the same are not written. */
 const frontPages = [
   '/',
   '/history.atom',
+  '/history.rss',
+  '/history.json',
   '/api/v2/summary.json',
   '/api/v2/status.json',
+  '/api/v2/components.json',
   '/api/v2/incidents.json',
+  '/api/v2/incidents/unresolved.json',
+  '/api/v2/scheduled-maintenances.json',
+  '/api/v2/scheduled-maintenances/upcoming.json',
+  '/api/v2/scheduled-maintenances/active.json',
 ];
 
 /** Counts what began in each month. */

@@ -103,6 +103,7 @@ export const incidentsStore = (db: Database) => {
   const recent = newestFirst(
     and(isNull(incidents.scheduledFor), lt(incidents.startedAt, sql.placeholder('before'))),
   );
+  const recentWork = newestFirst(isNotNull(incidents.scheduledFor));
   const events = newestFirst(undefined);
   const inSpan = newestFirst(
     and(gte(incidents.startedAt, sql.placeholder('from')), lt(incidents.startedAt, sql.placeholder('to'))),
@@ -150,6 +151,11 @@ export const incidentsStore = (db: Database) => {
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<IncidentWithUpdates[]> {
       return withUpdates(recent.all({ limit, before }));
+    },
+
+    /** The newest maintenances of any status. */
+    async listRecentWork(limit: number): Promise<IncidentWithUpdates[]> {
+      return withUpdates(recentWork.all({ limit }));
     },
 
     /** The newest incidents and maintenances together, as feeds list them. */

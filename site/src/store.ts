@@ -4,6 +4,9 @@ import type { Component, IncidentWithUpdates, Settings } from '../../db/records.
 import { type RecentlyUsed, recentlyUsed } from '../../db/recently-used.ts';
 import type { Store } from '../../db/store.ts';
 
+/** How many incidents, or works, a list of Statuspage has, and how many a feed. */
+export const [listLength, feedLength] = [50, 25];
+
 /** What a page is drawn from: one moment of one store. What several pages of a publish need is read once. */
 export interface Door {
   store: Store;
@@ -13,6 +16,10 @@ export interface Door {
   components(): Promise<Component[]>;
   openIncidents(): Promise<IncidentWithUpdates[]>;
   plannedWork(): Promise<IncidentWithUpdates[]>;
+  /** The newest planned work, over or not. */
+  recentWork(): Promise<IncidentWithUpdates[]>;
+  /** The newest incidents and planned work together, as feeds list them. */
+  recentEvents(): Promise<IncidentWithUpdates[]>;
   /** Every month that has a page, oldest first. */
   months(): Promise<string[]>;
   /** Pieces of pages as they were drawn, by names that tell all that they show but for settings and names of components. */
@@ -37,6 +44,8 @@ async function openDoor(store: Store, at: number, before: Door | undefined): Pro
     components: readOnce(() => store.listComponents()),
     openIncidents: readOnce(() => store.listOpenIncidents()),
     plannedWork: readOnce(() => store.listPlannedWork()),
+    recentWork: readOnce(() => store.listRecentWork(listLength)),
+    recentEvents: readOnce(() => store.listRecentEvents(feedLength)),
     months: readOnce(async () => {
       const first = (await store.firstIncidentAt()) ?? at;
       return monthsBetween(Math.min(first, at), at, settings.timeZone);

@@ -1,5 +1,5 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { openScene, type Scene } from './compiled.ts';
 import { minute, night, tell } from './story.ts';
 
@@ -9,215 +9,50 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const id = z.string().regex(/^[a-z0-9]{12}$/);
-const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)$/);
-const componentStatus = z.enum([
-  'operational',
-  'under_maintenance',
-  'degraded_performance',
-  'partial_outage',
-  'major_outage',
-]);
+const bodyOf = async (path: string) => (await scene.draw(path)).body;
 
-/** The shapes that Statuspage clients read: strict, because some of them reject every other key. */
-const page = z.strictObject({
-  id,
-  name: z.string(),
-  url: z.url(),
-  time_zone: z.string(),
-  updated_at: time,
-});
-const status = z.strictObject({
-  indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
-  description: z.string(),
-});
-const leaf = z.strictObject({
-  id,
-  name: z.string(),
-  status: componentStatus,
-  created_at: time,
-  updated_at: time,
-  position: z.int().min(1),
-  description: z.string().nullable(),
-  showcase: z.boolean(),
-  start_date: z.iso.date().nullable(),
-  group_id: id.nullable(),
-  page_id: id,
-  group: z.literal(false),
-  only_show_if_degraded: z.boolean(),
-});
-const component = z.union([leaf, leaf.extend({ group: z.literal(true), components: z.array(id) })]);
-const update = z.strictObject({
-  id,
-  status: z.string(),
-  body: z.string(),
-  incident_id: id,
-  created_at: time,
-  updated_at: time,
-  display_at: time,
-  affected_components: z
-    .array(
-      z.strictObject({
-        code: id,
-        name: z.string(),
-        old_status: componentStatus,
-        new_status: componentStatus,
-      }),
-    )
-    .min(1)
-    .nullable(),
-  deliver_notifications: z.boolean(),
-  custom_tweet: z.string().nullable(),
-  tweet_id: z.string().nullable(),
-});
-const incident = z.strictObject({
-  id,
-  name: z.string(),
-  status: z.enum(['investigating', 'identified', 'monitoring', 'resolved', 'postmortem']),
-  created_at: time,
-  updated_at: time,
-  monitoring_at: time.nullable(),
-  resolved_at: time.nullable(),
-  impact: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
-  shortlink: z.url(),
-  started_at: time,
-  page_id: id,
-  incident_updates: z.array(update),
-  components: z.array(component),
-  reminder_intervals: z.string().nullable(),
-});
-const maintenance = incident.extend({
-  status: z.enum(['scheduled', 'in_progress', 'verifying']),
-  scheduled_for: time,
-  scheduled_until: time,
-});
-const summary = z.strictObject({
-  page,
-  components: z.array(component),
-  incidents: z.array(incident),
-  scheduled_maintenances: z.array(maintenance),
-  status,
-});
-
-async function read<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.infer<Shape>> {
-  const { status: code, type, body } = await scene.draw(path);
-  expect([code, type]).toEqual([200, 'application/json; charset=utf-8']);
-  return shape.parse(JSON.parse(body));
-}
-
-describe('GET /api/v2/summary.json', () => {
-  it('has every key of Statuspage and no other', async () => {
-    const { incidents, scheduled_maintenances, components } = await read('/api/v2/summary.json', summary);
-    expect(incidents).toHaveLength(1);
-    expect(scheduled_maintenances).toHaveLength(1);
-    expect(components).toHaveLength(8);
+describe('the feeds, read by a parser of others', () => {
+  it('tell the same 25 incidents and works, newest first', async () => {
+    const atom = parseAtomFeed(await bodyOf('/history.atom'));
+    const rss = parseRssFeed(await bodyOf('/history.rss'));
+    const json = parseJsonFeed(await bodyOf('/history.json'));
+    const titles = atom.entries?.map(({ title }) => title?.value ?? title);
+    expect(titles).toHaveLength(25);
+    expect(rss.items?.map(({ title }) => title)).toEqual(titles);
+    expect(json.items?.map(({ title }) => title)).toEqual(titles);
+    expect(rss.items?.map(({ link }) => link)).toEqual(json.items?.map(({ url }) => url));
+    expect(atom.entries?.map(({ links }) => links?.[0]?.href)).toEqual(rss.items?.map(({ link }) => link));
+    const newest = json.items?.find(({ id }) => id?.includes(scene.story.incident));
+    expect(newest?.date_modified).toBe('2026-11-21T12:14:00.000Z');
   });
 
-  it('has groups with the ids of their children and the worst of their statuses', async () => {
-    const { components } = await read('/api/v2/summary.json', summary);
-    const { app } = scene.story;
-    expect(components.find((each) => each.id === app.group)).toMatchObject({
-      group: true,
-      group_id: null,
-      status: 'major_outage',
-      components: [app.iphone, app.android],
-    });
-    expect(components.find((each) => each.id === app.iphone)).toMatchObject({
-      group: false,
-      group_id: app.group,
-    });
-  });
-
-  it('has open incidents only, their updates newest first, their components whole', async () => {
-    const { incidents, page: about } = await read('/api/v2/summary.json', summary);
-    const [open] = incidents;
-    expect(open).toMatchObject({
-      id: scene.story.incident,
-      status: 'investigating',
-      impact: 'critical',
-      resolved_at: null,
-      shortlink: `https://status.acme.example/incidents/${scene.story.incident}/`,
-      started_at: '2026-11-21T22:44:00.000+11:00',
-      page_id: about.id,
-    });
-    expect(open?.incident_updates.map((each) => each.display_at)).toEqual([
-      '2026-11-21T22:56:00.000+11:00',
-      '2026-11-21T22:47:00.000+11:00',
-    ]);
-    expect(open?.components.map((each) => each.name)).toEqual(
-      expect.arrayContaining(['iPhone', 'Android', 'Sign-in', 'Uploads']),
+  it('tell planned work by its window', async () => {
+    const rss = parseRssFeed(await bodyOf('/history.rss'));
+    const work = rss.items?.find(({ title }) => title === 'Faster storage');
+    expect(work?.pubDate).toBe('Wed, 25 Nov 2026 11:44:00 +0000');
+    const start =
+      "<p><strong>THIS IS A SCHEDULED EVENT Nov <var data-var='date'>25</var>, <var data-var='time'>11:44</var> - <var data-var='time'>12:44</var> UTC</strong></p>";
+    expect(work?.description?.startsWith(start)).toBe(true);
+    expect(await bodyOf('/history.rss')).toContain(
+      '<maintenanceEndDate>Wed, 25 Nov 2026 12:44:00 +0000</maintenanceEndDate>',
     );
+    const atom = parseAtomFeed(await bodyOf('/history.atom'));
+    const entry = atom.entries?.find(({ id }) => id?.endsWith(scene.story.work));
+    expect(entry?.content?.value ?? entry?.content).toContain('THIS IS A SCHEDULED EVENT');
   });
 
-  it('names what an update did to components, with their groups', async () => {
-    const { incidents } = await read('/api/v2/summary.json', summary);
-    const [newest, first] = incidents[0]?.incident_updates ?? [];
-    expect(newest?.affected_components).toBeNull();
-    expect(first?.affected_components).toContainEqual({
-      code: scene.story.app.iphone,
-      name: 'The app - iPhone',
-      old_status: 'operational',
-      new_status: 'major_outage',
-    });
-  });
-
-  it('has planned work with its window', async () => {
-    const { scheduled_maintenances } = await read('/api/v2/summary.json', summary);
-    expect(scheduled_maintenances[0]).toMatchObject({
-      status: 'scheduled',
-      impact: 'maintenance',
-      scheduled_for: '2026-11-25T22:44:00.000+11:00',
-      scheduled_until: '2026-11-25T23:44:00.000+11:00',
-    });
-  });
-
-  it('gives a message as HTML in which nothing can run, and a plain one as its words', async () => {
+  it('are whole and well-formed with hostile names, titles and messages', async () => {
     const { store, close, draw } = await openScene({ past: 0 });
     try {
-      await tell(store, 'x', [{ at: night + minute, message: 'Down.\n\n<script>alert(1)</script>' }]);
-      await tell(store, 'y', [{ at: night + 2 * minute, message: 'We know.' }]);
-      const bodies = summary
-        .parse(JSON.parse((await draw('/api/v2/summary.json')).body))
-        .incidents.map((each) => each.incident_updates[0]?.body);
-      expect(bodies).toContain('We know.');
-      expect(bodies).toContain('Down.<br><br>&lt;script&gt;alert(1)&lt;/script&gt;');
-    } finally {
-      await close();
-    }
-  });
-});
-
-describe('GET /api/v2/status.json', () => {
-  it('is the page and the roll-up of its leaf components', async () => {
-    const body = await read('/api/v2/status.json', z.strictObject({ page, status }));
-    expect(body.status).toEqual({ indicator: 'major', description: 'Partial System Outage' });
-    expect(body.page).toMatchObject({
-      name: 'Acme',
-      url: 'https://status.acme.example',
-      time_zone: 'Australia/Sydney',
-    });
-  });
-});
-
-describe('GET /api/v2/incidents.json', () => {
-  it('has the 50 newest incidents, newest first, and no planned work', async () => {
-    const { incidents } = await read(
-      '/api/v2/incidents.json',
-      z.strictObject({ page, incidents: z.array(incident) }),
-    );
-    expect(incidents).toHaveLength(50);
-    const starts = incidents.map((each) => Date.parse(each.started_at));
-    expect(starts).toEqual(starts.toSorted((a, b) => b - a));
-    expect(incidents.some((each) => each.id === scene.story.work)).toBe(false);
-    expect(incidents[1]).toMatchObject({ status: 'resolved', impact: 'minor' });
-  });
-
-  it('writes times with Z where the page is in UTC', async () => {
-    const { store, close, draw } = await openScene({ past: 1 });
-    try {
-      await store.changeSettings({ timeZone: 'Etc/UTC' }, { now: night, author: 'test' });
-      expect((await draw('/api/v2/incidents.json')).body).toContain(
-        '"started_at":"2026-11-21T11:44:00.000Z"',
+      const evil = 'A & <B>"\u0001]]><script>x</script>';
+      await store.changeSettings({ name: evil }, { now: night, author: 'test' });
+      await tell(store, evil, [{ at: night + 60 * minute, message: evil }]);
+      const rss = parseRssFeed((await draw('/history.rss')).body);
+      expect(rss.items).toHaveLength(3);
+      expect(rss.items?.find(({ description }) => description?.includes('&lt;script'))).toBeDefined();
+      expect(parseAtomFeed((await draw('/history.atom')).body).entries).toHaveLength(3);
+      expect(parseJsonFeed((await draw('/history.json')).body).items?.[0]?.content_html).not.toContain(
+        '<script',
       );
     } finally {
       await close();

@@ -5,9 +5,6 @@ import { toInlineHtml } from '../markdown.ts';
 import type { Door } from '../store.ts';
 import { incidentUrl } from './statuspage.ts';
 
-/** How many incidents a feed lists. */
-export const feedLength = 25;
-
 /** Feed readers tell what is over by these very words. */
 const statusWords: Record<UpdateStatus, string> = {
   investigating: 'Investigating',
@@ -23,7 +20,7 @@ const statusWords: Record<UpdateStatus, string> = {
 };
 
 /** XML cannot hold control characters, not even escaped. */
-const escape = (text: string): string =>
+export const escape = (text: string): string =>
   text
     .toWellFormed()
     // oxlint-disable-next-line no-control-regex
@@ -33,15 +30,28 @@ const escape = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-const monthAndDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'short' });
+const shortMonth = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'short' });
+const dayVar = (at: Date) => `${shortMonth.format(at)} <var data-var='date'>${at.getUTCDate()}</var>`;
+const timeVar = (at: Date) => `<var data-var='time'>${at.toISOString().slice(11, 16)}</var>`;
 
 function updateHtml(update: UpdateWithChanges): string {
   const at = new Date(update.displayAt);
-  const day = `${monthAndDay.format(at)} <var data-var='date'>${at.getUTCDate()}</var>`;
-  const time = `<var data-var='time'>${at.toISOString().slice(11, 16)}</var> UTC`;
   const words = toInlineHtml(update.message);
-  return `<p><small>${day}, ${time}</small><br><strong>${statusWords[update.status]}</strong> - ${words}</p>`;
+  return `<p><small>${dayVar(at)}, ${timeVar(at)} UTC</small><br><strong>${statusWords[update.status]}</strong> - ${words}</p>`;
 }
+
+/** By these words feed readers tell planned work from trouble. */
+function windowHtml({ scheduledFor, scheduledUntil }: IncidentWithUpdates): string {
+  if (scheduledFor === null) return '';
+  const [from, to] = [new Date(scheduledFor), new Date(scheduledUntil ?? scheduledFor)];
+  const isSameDay = from.toISOString().slice(0, 10) === to.toISOString().slice(0, 10);
+  const until = isSameDay ? timeVar(to) : `${dayVar(to)}, ${timeVar(to)}`;
+  return `<p><strong>THIS IS A SCHEDULED EVENT ${dayVar(from)}, ${timeVar(from)} - ${until} UTC</strong></p>`;
+}
+
+/** What an entry tells: the window of planned work, then the updates, newest first. */
+export const eventHtml = (incident: IncidentWithUpdates): string =>
+  windowHtml(incident) + incident.updates.map(updateHtml).join('');
 
 const iso = (at: number) => isoInZone(at, 'UTC');
 
@@ -52,7 +62,7 @@ function entry(incident: IncidentWithUpdates, settings: Settings, host: string):
     <updated>${iso(incident.updatedAt)}</updated>
     <link rel="alternate" type="text/html" href="${escape(incidentUrl(settings, incident.id))}"/>
     <title>${escape(incident.title)}</title>
-    <content type="html">${escape(incident.updates.map(updateHtml).join(''))}</content>
+    <content type="html">${escape(eventHtml(incident))}</content>
   </entry>
 `;
 }

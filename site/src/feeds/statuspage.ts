@@ -3,7 +3,7 @@
  */
 import { isoInZone } from '../../../db/calendar.ts';
 import type { Component, IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
-import { overallStatus, worst } from '../../../db/vocabulary.ts';
+import { overallStatus, type UpdateStatus, worst } from '../../../db/vocabulary.ts';
 import { toInlineHtml } from '../markdown.ts';
 import { leaves } from '../state.ts';
 import type { Door } from '../store.ts';
@@ -22,7 +22,15 @@ export const know = async (door: Door): Promise<Known> => ({
 
 export const incidentUrl = (settings: Settings, id: string): string => `${settings.url}/incidents/${id}/`;
 
-export const pageShape = ({ settings, at }: Known) => ({
+/** When anything of this last changed: a document that tells only this stays the same until then. */
+const lastChange = ({ settings, components }: Known, incidents: readonly IncidentWithUpdates[]): number =>
+  Math.max(
+    settings.updatedAt,
+    ...components.map(({ updatedAt }) => updatedAt),
+    ...incidents.map(({ updatedAt }) => updatedAt),
+  );
+
+export const pageShape = ({ settings, at }: Pick<Known, 'settings' | 'at'>) => ({
   id: settings.id,
   name: settings.name,
   url: settings.url,
@@ -60,6 +68,9 @@ function affectedName(id: string, components: readonly Component[]): string {
   return group ? `${group.name} - ${name}` : name;
 }
 
+/** Statuspage knows no cancelled work: for its clients it is over like any other. */
+const statusWord = (status: UpdateStatus) => (status === 'cancelled' ? 'completed' : status);
+
 function updateShape(update: UpdateWithChanges, { settings, components }: Known) {
   const iso = (at: number) => isoInZone(at, settings.timeZone);
   const affected = update.changes.map((change) => ({
@@ -70,7 +81,7 @@ function updateShape(update: UpdateWithChanges, { settings, components }: Known)
   }));
   return {
     id: update.id,
-    status: update.status,
+    status: statusWord(update.status),
     body: toInlineHtml(update.message),
     incident_id: update.incidentId,
     created_at: iso(update.createdAt),
@@ -90,7 +101,7 @@ export function incidentShape(incident: IncidentWithUpdates, known: Known) {
   return {
     id: incident.id,
     name: incident.title,
-    status: incident.status,
+    status: statusWord(incident.status),
     created_at: iso(incident.createdAt),
     updated_at: iso(incident.updatedAt),
     monitoring_at: incident.monitoringAt === null ? null : iso(incident.monitoringAt),
@@ -132,6 +143,22 @@ export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known)
     ...incidentShape(maintenance, known),
     scheduled_for: iso(from),
     scheduled_until: iso(maintenance.scheduledUntil ?? from),
+  };
+}
+
+/** All components and groups, flat. */
+export const componentsBody = (known: Known) => ({
+  page: pageShape({ ...known, at: lastChange(known, []) }),
+  components: known.components.map((component) => componentShape(component, known)),
+});
+
+/** Those of the newest works that `isMeant` chooses. */
+export async function worksBody(door: Door, isMeant: (work: IncidentWithUpdates) => boolean = () => true) {
+  const known = await know(door);
+  const works = await door.recentWork();
+  return {
+    page: pageShape({ ...known, at: lastChange(known, works) }),
+    scheduled_maintenances: works.filter(isMeant).map((work) => maintenanceShape(work, known)),
   };
 }
 

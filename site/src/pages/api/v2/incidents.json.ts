@@ -1,13 +1,11 @@
 import type { APIRoute } from 'astro';
 import { asJsonList, incidentJson, know } from '../../../feeds/statuspage.ts';
-import { door } from '../../../store.ts';
-
-const newest = 50;
+import { door, listLength } from '../../../store.ts';
 
 export const GET: APIRoute = async ({ locals }) => {
   const opened = await door(locals);
   const known = await know(opened);
-  const incidents = await opened.store.listRecentIncidents(newest);
+  const incidents = await opened.store.listRecentIncidents(listLength);
   return asJsonList(
     known,
     'incidents',
