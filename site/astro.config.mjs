@@ -1,4 +1,5 @@
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { liveScript } from './live.mjs';
 
 /** The database stays outside the bundles: the API passes its own store, and a plain build loads this file as it is. */
 const storeOutside = {
@@ -17,6 +18,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never', assets: '_assets' },
   image: { service: passthroughImageService() },
+  integrations: [liveScript()],
   devToolbar: { enabled: false },
   vite: {
     cacheDir: './.cache/vite',

@@ -3,18 +3,21 @@ import type { Store } from '../../db/store.ts';
 import type { Log } from '../log.ts';
 import type { Publisher } from './publisher.ts';
 
-const every = 5_000;
-
-/** Keeps the page true while nobody says anything: publishes what is still wanted, and begins each new day. */
-export function startCaretaker(parts: { store: Store; publisher: Publisher; clock: () => number; log: Log }) {
+/** Keeps the page true while nobody says anything: publishes what is still wanted, begins each new day, and says when a promise was missed. */
+export function startCaretaker(
+  parts: { store: Store; publisher: Publisher; clock: () => number; log: Log },
+  { every = 5_000 } = {},
+) {
   const { store, publisher, clock, log } = parts;
 
   async function look(): Promise<void> {
     const { timeZone } = await store.readSettings();
     const { wantedAt, wantedSeq, doneSeq } = await store.readPublishing();
-    const isNewDay = dayKey(clock(), timeZone) !== dayKey(wantedAt, timeZone);
-    if (isNewDay) await store.wantFreshPage(clock());
-    if (isNewDay || doneSeq < wantedSeq) await publisher.publish();
+    const now = clock();
+    const isNewDay = dayKey(now, timeZone) !== dayKey(wantedAt, timeZone);
+    const isMissed = (await store.listPromises()).some(({ at }) => wantedAt <= at && at < now);
+    if (isNewDay || isMissed) await store.wantFreshPage(now);
+    if (isNewDay || isMissed || doneSeq < wantedSeq) await publisher.publish();
   }
 
   const timer = setInterval(() => {

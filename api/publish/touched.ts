@@ -49,7 +49,8 @@ function turnOfMonth({ doneAt, wantedAt }: Publishing, timeZone: string): string
 
 /**
  * The addresses that are out of date: what changed since the last release, its months, and the month in
- * which a new day may have begun. Everything when the settings or the compiled site changed.
+ * which a new day may have begun, and the incidents whose promised update is late. Everything when the
+ * settings or the compiled site changed.
  */
 export async function touchedPages(store: Store, claim: Publishing, bundle: string): Promise<string[]> {
   const { seq, timeZone } = await store.readSettings();
@@ -65,10 +66,12 @@ export async function touchedPages(store: Store, claim: Publishing, bundle: stri
       ? monthsBetween(first, claim.wantedAt, timeZone)
       : turnOfMonth(claim, timeZone);
   const months = new Set([...changed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained]);
+  const late = (await store.listPromises()).filter(({ at }) => at < claim.wantedAt);
+  const incidents = new Set([...changed, ...late].map(({ id }) => id));
   return [
     ...frontPages,
     ...(begun.length > 0 || gained.length > 0 ? [historyPage] : []),
-    ...changed.map(({ id }) => incidentPage(id)),
+    ...[...incidents].map(incidentPage),
     ...[...months].map(monthPage),
   ];
 }

@@ -103,6 +103,11 @@ export const incidentsStore = (db: Database) => {
   const recent = newestFirst(
     and(isNull(incidents.scheduledFor), lt(incidents.startedAt, sql.placeholder('before'))),
   );
+  const promises = db
+    .select({ id: incidents.id, at: incidents.nextUpdateAt })
+    .from(incidents)
+    .where(isOpen)
+    .prepare();
   const recentWork = newestFirst(isNotNull(incidents.scheduledFor));
   const events = newestFirst(undefined);
   const inSpan = newestFirst(
@@ -136,6 +141,11 @@ export const incidentsStore = (db: Database) => {
     /** Incidents that are not over, newest first; no maintenances. */
     async listOpenIncidents(): Promise<IncidentWithUpdates[]> {
       return withUpdates(open.all({ limit: all }));
+    },
+
+    /** When the next update of each open incident and maintenance was promised. */
+    async listPromises(): Promise<{ id: string; at: number }[]> {
+      return promises.all().flatMap(({ id, at }) => (at === null ? [] : { id, at }));
     },
 
     /** Maintenances that are not over, the next one first. */

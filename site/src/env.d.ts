@@ -6,3 +6,9 @@ declare namespace App {
     store?: import('../../db/store.ts').Store;
   }
 }
+
+/** The page's script, which `site/live.mjs` compiles. */
+declare module 'virtual:live' {
+  export const path: string;
+  export const integrity: string;
+}

@@ -55,13 +55,13 @@ export function windowFact(from: number, until: number | null, zone: string): Fa
   return { term: factWords.planned, words: spanWords(span, zone), at: from, utc: spanUtcBeside(span, zone) };
 }
 
-/** For an incident's own page, where the days are named; it speaks for the moment of its last change. */
+/** For an incident's own page, where the days are named. That a promise was missed is news of its own. */
 export function incidentFacts(
   incident: IncidentWithUpdates,
   components: readonly Component[],
-  zone: string,
+  { zone, at: now }: { zone: string; at: number },
 ): Fact[] {
-  const { scheduledFor, scheduledUntil, startedAt, resolvedAt, nextUpdateAt, updatedAt } = incident;
+  const { scheduledFor, scheduledUntil, startedAt, resolvedAt, updatedAt } = incident;
   const after = (term: string, at: number, before: number) =>
     moment(term, at, zone, { withDay: dayKey(at, zone) !== dayKey(before, zone) });
   const facts: Fact[] = [];
@@ -73,7 +73,11 @@ export function incidentFacts(
   if (resolvedAt !== null) facts.push(after(factWords.ended, resolvedAt, startedAt));
   if (resolvedAt !== null && scheduledFor === null)
     facts.push({ term: factWords.lasted, words: lasted(incident) });
-  if (nextUpdateAt !== null)
-    facts.push({ ...after(factWords.next, nextUpdateAt, updatedAt), isPromise: true });
+  const promise = promiseOf([incident], now);
+  if (promise)
+    facts.push({
+      ...after(promise.isLate ? factWords.late : factWords.next, promise.at, updatedAt),
+      isPromise: true,
+    });
   return facts;
 }

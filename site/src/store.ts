@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { monthsBetween } from '../../db/calendar.ts';
-import type { Component, IncidentWithUpdates, Settings } from '../../db/records.ts';
+import type { Component, IncidentWithUpdates, Publishing, Settings } from '../../db/records.ts';
 import { type RecentlyUsed, recentlyUsed } from '../../db/recently-used.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -11,6 +11,8 @@ export const [listLength, feedLength] = [50, 25];
 export interface Door {
   store: Store;
   settings: Settings;
+  /** The sequence number of that moment. */
+  seq: number;
   /** The moment the pages speak for: when the newest change was made, never the clock. */
   at: number;
   components(): Promise<Component[]>;
@@ -35,11 +37,16 @@ function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return async () => (kept ??= { value: await read() }).value;
 }
 
-async function openDoor(store: Store, at: number, before: Door | undefined): Promise<Door> {
+async function openDoor(
+  store: Store,
+  { wantedSeq, wantedAt: at }: Publishing,
+  before: Door | undefined,
+): Promise<Door> {
   const settings = await store.readSettings();
   return {
     store,
     settings,
+    seq: wantedSeq,
     at,
     components: readOnce(() => store.listComponents()),
     openIncidents: readOnce(() => store.listOpenIncidents()),
@@ -60,15 +67,15 @@ async function openDefaultStore(): Promise<Store> {
 }
 
 let defaultStore: Promise<Store> | undefined;
-const doors = new WeakMap<Store, { seq: number; door: Door }>();
+const doors = new WeakMap<Store, Door>();
 
 /** The one door to data: the store a publisher passes, else the database below `CODERED_DATA`. */
 export async function door(locals: { store?: Store }): Promise<Door> {
   const store = locals.store ?? (await (defaultStore ??= openDefaultStore()));
-  const { wantedSeq, wantedAt } = await store.readPublishing();
+  const publishing = await store.readPublishing();
   const known = doors.get(store);
-  if (known?.seq === wantedSeq) return known.door;
-  const opened = await openDoor(store, wantedAt, known?.door);
-  doors.set(store, { seq: wantedSeq, door: opened });
+  if (known?.seq === publishing.wantedSeq) return known;
+  const opened = await openDoor(store, publishing, known);
+  doors.set(store, opened);
   return opened;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { integrity } from 'virtual:live';
 import rules from './styles/page.css?inline';
 import { colorProperties } from './styles/properties.ts';
 
@@ -6,15 +7,15 @@ export interface Style {
   css: string;
   /** The page's Content-Security-Policy, which lets this style in and nothing foreign. */
   policy: string;
+  /** The same for a page with the script, which asks for newer releases of the page. */
+  livePolicy: string;
 }
 
 function makeStyle(brandColor: string): Style {
   const css = colorProperties(brandColor) + rules;
   const hash = createHash('sha256').update(css).digest('base64');
-  return {
-    css,
-    policy: `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'`,
-  };
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'`;
+  return { css, policy, livePolicy: `${policy}; script-src '${integrity}'; connect-src 'self'` };
 }
 
 let last: { brandColor: string; style: Style } | undefined;

@@ -1,4 +1,4 @@
-import { utcBeside } from '../../db/calendar.ts';
+import { clock, utcBeside } from '../../db/calendar.ts';
 import type { Component, Incident, IncidentWithUpdates, Settings, Update } from '../../db/records.ts';
 import {
   type ComponentStatus,
@@ -120,7 +120,7 @@ export const factWords = {
   lasted: 'Lasted',
   planned: 'Planned for',
   onIt: 'On it since',
-  next: 'Next update by',
+  next: 'Next update promised by',
   late: 'This update is late. We promised it by',
 };
 
@@ -143,3 +143,20 @@ export const clockWords = (zone: string): string =>
 
 /** "Acme status"; a name that says so already is left alone. */
 export const pageName = (brand: string): string => (/\bstatus$/i.test(brand) ? brand : `${brand} status`);
+
+/** What the script says; `{}` is a time of day by the visitor's own clock. */
+export const liveWords = {
+  late: factWords.late,
+  lost: 'No word from this page’s server since {} your time. What you see may be old.',
+  older: 'This copy of the page is older than one you have seen. Looking for the newest.',
+  yours: '{} your time',
+  looked: 'Last looked for news at {}.',
+  pause: 'Stop looking',
+  resume: 'Look again',
+};
+
+/** One sentence for those who hear a page change: what is new, and when it was said while an incident is open. */
+export const newsWords = (headline: string, open: readonly IncidentWithUpdates[], zone: string): string => {
+  const times = open.flatMap(({ updates }) => updates[0]?.displayAt ?? []);
+  return times.length === 0 ? headline : `${clock(Math.max(...times), zone)}: ${headline}`;
+};

@@ -69,7 +69,7 @@ describe('the page in a browser', () => {
 
   it('answers within the first screen of a phone: state, whom, since when, next word', async () => {
     const page = await open('/');
-    for (const words of ['Not working', 'Affected', 'Started', 'Next update by']) {
+    for (const words of ['Not working', 'Affected', 'Started', 'Next update promised by']) {
       const box = await page.getByText(words, { exact: true }).first().boundingBox();
       expect(box).not.toBeNull();
       expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(740);

@@ -70,7 +70,15 @@ describe('astro build', () => {
     const [code] = await once(build, 'close');
     expect([code, code === 0 ? '' : Buffer.concat(said).toString()]).toEqual([0, '']);
 
-    const files = globSync('**/*.*', { cwd: outDir }).filter((file) => statSync(join(outDir, file)).isFile());
+    const assets = globSync('_assets/*', { cwd: outDir });
+    const ours = join((await compileSite()).outDir, 'client');
+    expect(assets).toEqual(globSync('_assets/*', { cwd: ours }));
+    for (const file of assets)
+      expect(readFileSync(join(outDir, file))).toEqual(readFileSync(join(ours, file)));
+
+    const files = globSync('**/*.*', { cwd: outDir }).filter(
+      (file) => !assets.includes(file) && statSync(join(outDir, file)).isFile(),
+    );
     expect(files.map(pathOf).toSorted()).toEqual([...drawn.keys()].toSorted());
     for (const file of files) {
       expect([file, readFileSync(join(outDir, file), 'utf8') === drawn.get(pathOf(file))]).toEqual([

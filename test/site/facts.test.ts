@@ -27,7 +27,7 @@ describe('what the front page knows', () => {
       'Affected | Sign-in: not working. Everything else works.',
       'Started | 22:44 AEDT | 11:44 UTC',
       'On it since | 22:56 AEDT | 11:56 UTC',
-      'Next update by | 23:20 AEDT | 12:20 UTC',
+      'Next update promised by | 23:20 AEDT | 12:20 UTC',
     ]);
     expect(facts.at(-1)?.isPromise).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('what the front page knows', () => {
   it('says so when the promise was missed', () => {
     const open = [incident({ nextUpdateAt: night + 36 * minute })];
     const at = (time: number) => pageFacts({ open, components, at: time, zone }).at(-1)?.term;
-    expect(at(night + 36 * minute)).toBe('Next update by');
+    expect(at(night + 36 * minute)).toBe('Next update promised by');
     expect(at(night + 36 * minute + 1)).toBe('This update is late. We promised it by');
   });
 
@@ -47,7 +47,7 @@ describe('what the front page knows', () => {
     ];
     expect(told(pageFacts({ open, components: [], at: night + 2 * minute, zone }))).toEqual([
       'Started | 22:14 AEDT | 11:14 UTC',
-      'Next update by | 23:04 AEDT | 12:04 UTC',
+      'Next update promised by | 23:04 AEDT | 12:04 UTC',
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('what the front page knows', () => {
     const open = [incident({ startedAt: night - 2 * day, nextUpdateAt: night + day })];
     expect(told(pageFacts({ open, components: [], at: night, zone }))).toEqual([
       'Started | 19 Nov 2026, 22:44 AEDT | 11:44 UTC',
-      'Next update by | 22 Nov 2026, 22:44 AEDT | 11:44 UTC',
+      'Next update promised by | 22 Nov 2026, 22:44 AEDT | 11:44 UTC',
     ]);
   });
 
@@ -69,13 +69,22 @@ describe('what an incident’s page knows', () => {
     const signIn = part('Sign-in');
     const over = incident({ status: 'resolved', startedAt: night, resolvedAt: night + 25 * minute });
     expect(
-      told(incidentFacts({ ...over, componentIds: [signIn.id] }, [signIn, part('Website')], zone)),
+      told(
+        incidentFacts({ ...over, componentIds: [signIn.id] }, [signIn, part('Website')], { zone, at: night }),
+      ),
     ).toEqual([
       'Affects | Sign-in',
       'Started | 21 Nov 2026, 22:44 AEDT | 11:44 UTC',
       'Ended | 23:09 AEDT | 12:09 UTC',
       'Lasted | 25 min',
     ]);
+  });
+
+  it('is a promise, and that it was missed as soon as it was', () => {
+    const open = incident({ startedAt: night, nextUpdateAt: night + 36 * minute, updatedAt: night });
+    const at = (now: number) => told(incidentFacts(open, [], { zone, at: now })).at(-1);
+    expect(at(night + 36 * minute)).toBe('Next update promised by | 23:20 AEDT | 12:20 UTC');
+    expect(at(night + 37 * minute)).toBe('This update is late. We promised it by | 23:20 AEDT | 12:20 UTC');
   });
 
   it('is the window of planned work', () => {

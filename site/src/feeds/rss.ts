@@ -1,4 +1,5 @@
 import type { IncidentWithUpdates, Settings } from '../../../db/records.ts';
+import type { Door } from '../store.ts';
 import { escape, eventHtml } from './atom.ts';
 import { incidentUrl } from './statuspage.ts';
 
@@ -24,10 +25,16 @@ function item(incident: IncidentWithUpdates, settings: Settings): string {
 }
 
 /** The RSS feed of the newest incidents and planned work. It changes only when one of them does. */
-export function rssFeed(incidents: readonly IncidentWithUpdates[], settings: Settings): string {
+export function rssFeed(
+  incidents: readonly IncidentWithUpdates[],
+  { settings, drawn }: Pick<Door, 'settings' | 'drawn'>,
+): string {
   const updated = Math.max(settings.createdAt, ...incidents.map((incident) => incident.updatedAt));
   const url = escape(settings.url);
   const name = escape(settings.name);
+  const items = incidents.map((incident) =>
+    drawn.getOrMake(`rss ${incident.id} ${incident.seq}`, () => item(incident, settings)),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">
   <channel>
@@ -37,7 +44,7 @@ export function rssFeed(incidents: readonly IncidentWithUpdates[], settings: Set
     <language>${escape(settings.language)}</language>
     <pubDate>${rfc822(updated)}</pubDate>
     <atom:link rel="self" type="application/rss+xml" href="${url}/history.rss"/>
-${incidents.map((incident) => item(incident, settings)).join('')}  </channel>
+${items.join('')}  </channel>
 </rss>
 `;
 }

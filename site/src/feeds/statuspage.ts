@@ -162,7 +162,8 @@ export async function worksBody(door: Door, isMeant: (work: IncidentWithUpdates)
   };
 }
 
-const json = (body: string): Response =>
+/** What is JSON already, as it is served. */
+export const json = (body: string): Response =>
   new Response(`${body}\n`, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 
 /** A body as it is served. */

@@ -4,7 +4,7 @@ import { door } from '../store.ts';
 
 export const GET: APIRoute = async ({ locals }) => {
   const opened = await door(locals);
-  return new Response(rssFeed(await opened.recentEvents(), opened.settings), {
+  return new Response(rssFeed(await opened.recentEvents(), opened), {
     headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
   });
 };

@@ -1,0 +1,131 @@
+/**
+ * The page's only script, and nothing needs it. Looks for a newer release of the page it stands in, brings in
+ * what changed, says so in one sentence, and tells when a promise was missed or when the page may be old.
+ */
+import type { liveWords } from '../words.ts';
+import { bringIn } from './bring-in.ts';
+
+/** In the page's language, from the page. */
+type Words = typeof liveWords & { zone: string };
+
+const line = document.querySelector<HTMLElement>('#live')!;
+const { zone, late, lost, older, yours, looked, pause, resume } = line.dataset as Words;
+const path = location.pathname;
+const every = 30_000;
+
+/** The newest release this visitor has seen; an older one, from some cache, is never shown in its place. */
+let seen = Number(line.dataset['release']);
+let heardAt = Date.now();
+/** How far the visitor's clock is behind the server's. */
+let behind = 0;
+let isPaused = false;
+let hasAsked = false;
+
+/** A warning is taken back when the next look succeeds. */
+let isWarning = false;
+const say = (words: string, warning = false) => {
+  isWarning = warning;
+  if (line.textContent !== words) line.textContent = words;
+};
+
+const remember = (): number => {
+  try {
+    seen = Math.max(seen, Number(sessionStorage.getItem(path)));
+    sessionStorage.setItem(path, `${seen}`);
+  } catch {
+    // A browser that keeps nothing: the page alone knows what was seen.
+  }
+  return seen;
+};
+
+const written = (at: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { hourCycle: 'h23', ...options }).format(at);
+const clock = (at: number, timeZone?: string) =>
+  written(at, { hour: '2-digit', minute: '2-digit', timeZone });
+const day = (at: number, timeZone?: string) => written(at, { day: 'numeric', month: 'short', timeZone });
+
+/** Puts the visitor's own clock beside the page's and UTC, where it is another. */
+function addOwnTimes(page: ParentNode) {
+  for (const time of page.querySelectorAll<HTMLTimeElement>('.facts time,.updates time,.made time')) {
+    const at = Date.parse(time.dateTime);
+    if (time.querySelector('i') || [zone, 'UTC'].some((each) => clock(at, each) === clock(at))) continue;
+    const when = (day(at) === day(at, zone) ? '' : `${day(at)}, `) + clock(at);
+    time.append(' ', Object.assign(document.createElement('i'), { textContent: yours.replace('{}', when) }));
+  }
+}
+
+const isLate = (page: ParentNode): boolean => {
+  const time = page.querySelector<HTMLTimeElement>('.promise time');
+  return !!time && Date.now() + behind > Date.parse(time.dateTime);
+};
+
+/** Says of a promise that it was missed. */
+function tellLate(page: ParentNode) {
+  const term = page.querySelector('.promise dt');
+  if (term && isLate(page)) term.textContent = late;
+}
+
+function show(next: Document, theirs: HTMLElement) {
+  addOwnTimes(next);
+  tellLate(next);
+  for (const part of ['main', '.made time']) bringIn(document, next, part);
+  document.title = next.title;
+  bringIn(document, next, 'link[rel=icon]');
+  const news = theirs.dataset['say']!;
+  if (news !== line.dataset['say']) say(news);
+  else if (isWarning) say('');
+  line.dataset['say'] = news;
+}
+
+async function look() {
+  try {
+    const answer = await fetch(path, { cache: 'no-cache' });
+    const sent = Date.parse(answer.headers.get('date') ?? '') + Number(answer.headers.get('age')) * 1000;
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const theirs = next.querySelector<HTMLElement>('#live');
+    const release = Number(theirs?.dataset['release']);
+    if (!answer.ok || !theirs || !(release >= seen)) throw 0;
+    if (sent) behind = sent - Date.now();
+    show(next, theirs);
+    heardAt = Date.now();
+    seen = release;
+    remember();
+    note.textContent = looked.replace('{}', clock(heardAt));
+  } catch {
+    if (Date.now() - heardAt > 2 * every) say(lost.replace('{}', clock(heardAt)), true);
+  }
+  hasAsked = true;
+}
+
+/** Before it blames anybody by a clock that may be wrong, it asks once. */
+async function tick() {
+  const term = document.querySelector('.promise dt');
+  if (!term || term.textContent === late || !isLate(document)) return;
+  if (!hasAsked) await look();
+  if (!isLate(document)) return;
+  tellLate(document);
+  say(`${late} ${document.querySelector('.promise b')!.textContent}.`);
+}
+
+const note = document.createElement('span');
+const button = document.createElement('button');
+button.textContent = pause;
+button.onclick = () => {
+  isPaused = !isPaused;
+  button.textContent = isPaused ? resume : pause;
+  if (!isPaused) void look();
+};
+document.querySelector('.made')?.append(note, button);
+
+const number = seen;
+if (remember() > number) {
+  say(older, true);
+  void look();
+}
+addOwnTimes(document);
+void tick();
+setInterval(tick, 1000);
+setInterval(() => isPaused || document.hidden || look(), every + Math.random() * 5000);
+document.onvisibilitychange = () => {
+  if (!document.hidden && !isPaused && Date.now() - heardAt > every) void look();
+};
