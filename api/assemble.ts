@@ -12,8 +12,10 @@ import type { Deps } from './deps.ts';
 import type { Env } from './env.ts';
 import { createEvents } from './events.ts';
 import type { Log } from './log.ts';
+import { createCompressor } from './publish/compress.ts';
 import { createPublisher } from './publish/publisher.ts';
-import { createReleases } from './publish/release.ts';
+import { createReleases, type Releases } from './publish/release.ts';
+import { createSecondCopy } from './publish/second-copy.ts';
 import { createServed, type Served } from './publish/served.ts';
 import { loadSite, type Site } from './publish/site.ts';
 
@@ -21,6 +23,7 @@ export interface Assembly {
   deps: Deps;
   site: Site;
   served: Served;
+  releases: Releases;
   renderer: Renderer;
   /** Stops what works in the background and closes the database. */
   close(): Promise<void>;
@@ -81,7 +84,14 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const background = createBackground(log);
   const renderer = createRenderer(options.drawers === undefined ? {} : { workers: options.drawers });
   const cards = createCardCache({ folder: at.cards, renderer });
-  const publisher = createPublisher({ store, site, releases, onRelease: served.forget, events, log, clock });
+  const copy = env.copy ? createSecondCopy(releases, { folder: env.copy, log }) : undefined;
+  const compressor = createCompressor(releases, { onDone: (paths) => copy?.add(paths) });
+  const onRelease = (paths: string[]) => {
+    served.forget(paths);
+    compressor.add(paths);
+    copy?.add(paths);
+  };
+  const publisher = createPublisher({ store, site, releases, onRelease, events, log, clock });
   const drawPicture = pictureDrawer(cards, log);
   const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
 
@@ -89,10 +99,14 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     deps: { store, channels, cards, publisher, outbox, events, background, log, clock },
     site,
     served,
+    releases,
     renderer,
     async close() {
       await outbox.stop();
       await background.settle();
+      await compressor.flush();
+      copy?.stop();
+      await copy?.settle();
       await renderer.close();
       await store.close();
     },

@@ -7,6 +7,7 @@ const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('0.0.0.0'),
   CODERED_DATA: z.string().min(1).default('./data'),
+  CODERED_COPY: z.string().min(1).optional(),
   CODERED_URL: z.url({ protocol: /^https?$/ }).optional(),
   CODERED_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CODERED_PRACTICE: z.enum(['auto', 'on', 'off']).default('auto'),
@@ -21,6 +22,8 @@ export interface Env {
   host: string;
   /** Absolute path of the folder for the database, releases, cards and the practice wall. */
   data: string;
+  /** Absolute path of a second folder that holds every release too. */
+  copy: string | undefined;
   /** Public address without a slash at the end; undefined when it was not set. */
   url: string | undefined;
   token: string | undefined;
@@ -43,6 +46,7 @@ export function readEnv(environment: NodeJS.ProcessEnv): Env {
     port: env.PORT,
     host: env.HOST,
     data: resolve(env.CODERED_DATA),
+    copy: env.CODERED_COPY && resolve(env.CODERED_COPY),
     url: env.CODERED_URL?.replace(/\/+$/, ''),
     token: env.CODERED_TOKEN,
     practice: env.CODERED_PRACTICE,

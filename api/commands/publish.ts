@@ -1,18 +1,24 @@
+import { resolve } from 'node:path';
+import { copyRelease } from '../publish/copy.ts';
 import { type Command, readWords } from './command.ts';
 import { withAssembly } from './workshop.ts';
 
 export const publish: Command = {
   name: 'publish',
-  usage: 'publish',
-  summary: 'Render every page anew and release them, with or without a running server.',
+  usage: 'publish [--to <folder>]',
+  summary:
+    'Render every page anew and release them, with or without a running server; copy them to a folder.',
   async run(words) {
-    readWords(words, this.usage, {});
-    await withAssembly(async ({ deps }) => {
+    const { to } = readWords(words, this.usage, { to: { type: 'string' } }).values;
+    await withAssembly(async ({ deps, releases }) => {
       await deps.store.wantEveryPage(deps.clock());
       await deps.publisher.publish();
       const { doneSeq } = await deps.store.readPublishing();
       const { url } = await deps.store.readSettings();
       console.log(`Release ${doneSeq} is out: ${url}/`);
+      if (to === undefined) return;
+      const written = await copyRelease(releases.current, resolve(to));
+      console.log(`${written} files were written to ${resolve(to)}: any static server can serve them.`);
     });
   },
 };

@@ -5,6 +5,7 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -22,7 +23,8 @@ import { basename, dirname, join, relative } from 'node:path';
  *   releases/<seq>-<epoch>/ the front page, feeds and JSON of one sequence number, never changed
  *
  * Ten thousand incidents are thus not copied for one update, and what must agree (the front page, the JSON,
- * the feed) is switched in one step, after the pages that it links to.
+ * the feed) is switched in one step, after the pages that it links to. A file that an update leaves as it was
+ * is not written again: the release shares it with the one before.
  */
 const sharedFolders = ['incidents', 'history', '_assets'];
 const keptReleases = 5;
@@ -65,14 +67,19 @@ export interface Releases {
   /** Changes with every release. */
   version(): string;
   copyAssets(folder: string): void;
+  /** Lets files be seen that were added to the newest release after it was out. */
+  showAdded(): void;
   stage(name: ReleaseName): Staged;
 }
 
 /** What a release does not bring itself it shares with the one before, as the same file. */
 function linkUntouched(before: string, release: string): void {
+  const own = new Set(readdirSync(release));
   for (const entry of readdirSync(before, { withFileTypes: true })) {
     const [from, to] = [join(before, entry.name), join(release, entry.name)];
-    if (!existsSync(to)) {
+    // A compressed twin goes with its file.
+    const isOwn = own.has(entry.name.replace(/\.gz$/, ''));
+    if (!isOwn) {
       if (entry.isFile()) linkSync(from, to);
       else mkdirSync(to);
     }
@@ -125,6 +132,14 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
     }
   }
 
+  function isOut(path: string, body: string): boolean {
+    try {
+      return readFileSync(join(current, fileOf(path)), 'utf8') === body;
+    } catch {
+      return false;
+    }
+  }
+
   return {
     current,
     version,
@@ -135,8 +150,12 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
       if (existsSync(assets)) cpSync(assets, join(current, '_assets'), { recursive: true });
     },
 
+    showAdded: () => serve(join(releases, version())),
+
     stage(name) {
       const release = join(releases, folderOf(name));
+      const before = version();
+      const unchanged = new Map<string, string>();
       const shared = new Map<string, string>();
       rmSync(release, { recursive: true, force: true });
       mkdirSync(release);
@@ -148,20 +167,30 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
         made.add(parent);
       };
 
+      const put = (path: string, body: string) => {
+        const file = join(isShared(path) ? current : release, fileOf(path));
+        makeFolder(file);
+        if (!isShared(path)) return writeFileSync(file, body);
+        const temporary = `${file}.${folderOf(name)}.tmp`;
+        shared.set(temporary, file);
+        writeFileSync(temporary, body);
+      };
+
       return {
         write(path, body) {
-          const file = join(isShared(path) ? current : release, fileOf(path));
-          makeFolder(file);
-          if (!isShared(path)) return writeFileSync(file, body);
-          const temporary = `${file}.${folderOf(name)}.tmp`;
-          shared.set(temporary, file);
-          writeFileSync(temporary, body);
+          if (isOut(path, body)) unchanged.set(path, body);
+          else put(path, body);
         },
         switch() {
           const out = version();
           if (nameOf(out).seq > name.seq) return false;
+          // Another publisher was here meanwhile: what was unchanged may not be any more.
+          if (out !== before) for (const [path, body] of unchanged) put(path, body);
           if (out !== '') linkUntouched(join(releases, out), release);
-          for (const [temporary, file] of shared) renameSync(temporary, file);
+          for (const [temporary, file] of shared) {
+            renameSync(temporary, file);
+            rmSync(`${file}.gz`, { force: true });
+          }
           pointTo(release, newest);
           serve(release);
           setImmediate(prune);

@@ -54,14 +54,15 @@ function addOwnTimes(page: ParentNode) {
   }
 }
 
-const isLate = (page: ParentNode): boolean => {
-  const time = page.querySelector<HTMLTimeElement>('.promise time');
-  return !!time && Date.now() + behind > Date.parse(time.dateTime);
-};
+const promiseOf = (page: ParentNode) => page.querySelector<HTMLTimeElement>('.promise time');
+const termOf = (page: ParentNode) => page.querySelector('.promise dt');
+
+const isLate = (page: ParentNode): boolean =>
+  Date.now() + behind > Date.parse(promiseOf(page)?.dateTime ?? '');
 
 /** Says of a promise that it was missed. */
 function tellLate(page: ParentNode) {
-  const term = page.querySelector('.promise dt');
+  const term = termOf(page);
   if (term && isLate(page)) term.textContent = late;
 }
 
@@ -97,12 +98,15 @@ async function look() {
   hasAsked = true;
 }
 
+/** The promise of which the visitor knows that it was missed. */
+let told = termOf(document)?.textContent === late ? promiseOf(document)?.dateTime : '';
+
 /** Before it blames anybody by a clock that may be wrong, it asks once. */
 async function tick() {
-  const term = document.querySelector('.promise dt');
-  if (!term || term.textContent === late || !isLate(document)) return;
+  if (told === promiseOf(document)?.dateTime || !isLate(document)) return;
   if (!hasAsked) await look();
   if (!isLate(document)) return;
+  told = promiseOf(document)?.dateTime;
   tellLate(document);
   say(`${late} ${document.querySelector('.promise b')!.textContent}.`);
 }
