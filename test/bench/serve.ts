@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { places } from '../../api/assemble.ts';
 import { cpuTime } from './cpu-time.ts';
 import { type BenchOptions, type Figure, median, type Report } from './measure.ts';
-import { hasNginx, startNginx } from './nginx.ts';
+import { hasNginx, startOurNginx } from '../support/static-servers.ts';
+import { startTunedNginx } from './nginx.ts';
 import { inPeers, installPeers } from './peers.ts';
 import { seed } from './seed.ts';
 import { startRunningService } from './service.ts';
@@ -88,18 +91,18 @@ function figuresOf({ name, runs }: Server): Figure[] {
 }
 
 /** By the clock the load generator sets the pace, so the promise is held against processor time where that is known. */
-function ratios(ours: Server, nginx: Server): Figure[] {
-  const target = { atLeast: 0.5 };
+function ratios(ours: Server, nginx: Server, atLeast: number): Figure[] {
+  const target = { atLeast };
   return encodings.flatMap((encoding): Figure[] => {
     const [mine, theirs] = [ours.runs[encoding], nginx.runs[encoding]];
     const [myCpu, theirCpu] = [cpuRateOf(mine), cpuRateOf(theirs)];
     const byClock: Figure = {
-      what: `ours : nginx, ${encoding}, by the clock`,
+      what: `${ours.name} : ${nginx.name}, ${encoding}, by the clock`,
       value: rateOf(mine) / rateOf(theirs),
       unit: 'x',
     };
     if (myCpu === undefined || theirCpu === undefined) return [{ ...byClock, target }];
-    const what = `ours : nginx, ${encoding}, by processor time`;
+    const what = `${ours.name} : ${nginx.name}, ${encoding}, by processor time`;
     return [byClock, { what, value: myCpu / theirCpu, unit: 'x', target }];
   });
 }
@@ -111,29 +114,47 @@ const serverOf = (name: string, { url, pid }: { url: string; pid: number }): Ser
   runs: { gzip: [], identity: [] },
 });
 
-/** How fast the front page is served by the service itself, against nginx with the same file. */
+/** How fast the front page is served by the service itself and by nginx with our file, against nginx tuned by hand. */
 export function benchServe(options: BenchOptions): Promise<Report> {
   return withFolder(async (folder) => {
     await installPeers(options.say);
     await seed(folder, 100);
     const service = await startRunningService(folder);
+    const root = join(places(folder).site, 'current');
     const ours = serverOf('ours', service);
-    const page = join(places(folder).site, 'current/index.html');
-    const nginx = hasNginx() ? await startNginx(join(folder, 'nginx'), page) : undefined;
-    const theirs = nginx && serverOf('nginx', nginx);
+    const stops = [() => service.stop()];
+    const rivals: { file: Server; tuned: Server }[] = [];
     try {
-      await loadInTurns(theirs ? [ours, theirs] : [ours], options);
+      if (hasNginx()) {
+        await untilCompressed(join(root, 'index.html'));
+        const file = await startOurNginx({ folder: join(folder, 'nginx'), root, process: service.url });
+        const tuned = await startTunedNginx(join(folder, 'tuned'), join(root, 'index.html'));
+        stops.push(file.stop, tuned.stop);
+        rivals.push({ file: serverOf('our nginx file', file), tuned: serverOf('tuned nginx', tuned) });
+      }
+      const servers = [ours, ...rivals.flatMap(({ file, tuned }) => [file, tuned])];
+      await loadInTurns(servers, options);
+      return {
+        figures: [
+          ...servers.flatMap(figuresOf),
+          ...rivals.flatMap(({ file, tuned }) => [...ratios(ours, tuned, 0.5), ...ratios(file, tuned, 0.95)]),
+        ],
+        notes: [
+          ...(rivals.length > 0 ? [] : ['NOT MEASURED: nginx is not installed here (apt-get install nginx)']),
+          `autocannon with ${connections} connections on the same cores, in turns, medians; by the clock it is slower than nginx, so look at the processor time`,
+          'ours: one process, body and gzip from memory; nginx: a worker a core, gzip_static, open_file_cache, no log',
+        ],
+      };
     } finally {
-      await nginx?.stop();
-      await service.stop();
+      for (const stop of stops.toReversed()) await stop();
     }
-    return {
-      figures: [...figuresOf(ours), ...(theirs ? [...figuresOf(theirs), ...ratios(ours, theirs)] : [])],
-      notes: [
-        ...(nginx ? [] : ['NOT MEASURED: nginx is not installed here (apt-get install nginx)']),
-        `autocannon with ${connections} connections on the same cores, in turns, medians; by the clock it is slower than nginx, so look at the processor time`,
-        'ours: one process, body and gzip from memory; nginx: a worker a core, gzip_static, open_file_cache, no log',
-      ],
-    };
   });
+}
+
+/** The service lays the compressed twin beside the page when it is quiet. */
+async function untilCompressed(page: string): Promise<void> {
+  for (let tries = 0; !existsSync(`${page}.gz`); tries++) {
+    if (tries === 100) throw new Error('The front page has no compressed twin.');
+    await sleep(100);
+  }
 }

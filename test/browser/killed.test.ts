@@ -114,9 +114,9 @@ describe('with process and database killed, and only a static server left', () =
       await expect
         .poll(() => page.locator('.promise dt').innerText())
         .toBe('This update is late. We promised it by');
-      expect(await page.locator('#live').innerText()).toBe(
-        `This update is late. We promised it by ${promised} UTC.`,
-      );
+      await expect
+        .poll(() => page.locator('#live').innerText())
+        .toBe(`This update is late. We promised it by ${promised} UTC.`);
     }
   });
 

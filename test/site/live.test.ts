@@ -159,7 +159,7 @@ describe('the script of the page', () => {
     instead = { broken: true };
     await page.clock.runFor(minute + 2_000);
     await expect.poll(() => promise(page)).toMatch(/^This update is late. We promised it by\s+23:20 AEDT/);
-    expect(await news(page)).toBe('This update is late. We promised it by 23:20 AEDT.');
+    await expect.poll(() => news(page)).toBe('This update is late. We promised it by 23:20 AEDT.');
     instead = {};
     serverAt = night + 37 * minute;
     await page.clock.runFor(halfMinute);
