@@ -5,17 +5,15 @@ import { colorProperties } from './styles/properties.ts';
 
 export interface Style {
   css: string;
-  /** The page's Content-Security-Policy, which lets this style in and nothing foreign. */
+  /** The page's Content-Security-Policy, which lets in this style and the page's one script, and nothing foreign. */
   policy: string;
-  /** The same for a page with the script, which asks for newer releases of the page. */
-  livePolicy: string;
 }
 
 function makeStyle(brandColor: string): Style {
   const css = colorProperties(brandColor) + rules;
   const hash = createHash('sha256').update(css).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'`;
-  return { css, policy, livePolicy: `${policy}; script-src '${integrity}'; connect-src 'self'` };
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; script-src '${integrity}'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'`;
+  return { css, policy };
 }
 
 let last: { brandColor: string; style: Style } | undefined;

@@ -75,7 +75,7 @@ describe('every page', () => {
           /^<script type="module" src="\/_assets\/\w+\.js" integrity="(sha256-[^"]+)"><\/script>$/.exec(
             script,
           ) ?? [];
-        expect(body).toContain(`; script-src '${integrity}'; connect-src 'self'"`);
+        expect(body).toContain(`; script-src '${integrity}'; connect-src 'self';`);
       }
     }
     const { outDir } = await compileSite();

@@ -8,14 +8,18 @@ import { bringIn } from './bring-in.ts';
 /** In the page's language, from the page. */
 type Words = typeof liveWords & { zone: string };
 
-const line = document.querySelector<HTMLElement>('#live')!;
+const find = <Found extends Element = HTMLElement>(selector: string, page: ParentNode = document) =>
+  page.querySelector<Found>(selector);
+
+const line = find('#live')!;
 const { zone, late, lost, older, yours, looked, pause, resume } = line.dataset as Words;
 const path = location.pathname;
 const every = 30_000;
 
 /** The newest release this visitor has seen; an older one, from some cache, is never shown in its place. */
 let seen = Number(line.dataset['release']);
-let heardAt = Date.now();
+const openedAt = Date.now();
+let heardAt = openedAt;
 /** How far the visitor's clock is behind the server's. */
 let behind = 0;
 let isPaused = false;
@@ -48,14 +52,14 @@ const day = (at: number, timeZone?: string) => written(at, { day: 'numeric', mon
 function addOwnTimes(page: ParentNode) {
   for (const time of page.querySelectorAll<HTMLTimeElement>('.facts time,.updates time,.made time')) {
     const at = Date.parse(time.dateTime);
-    if (time.querySelector('i') || [zone, 'UTC'].some((each) => clock(at, each) === clock(at))) continue;
+    if (find('i', time) || [zone, 'UTC'].some((each) => clock(at, each) === clock(at))) continue;
     const when = (day(at) === day(at, zone) ? '' : `${day(at)}, `) + clock(at);
     time.append(' ', Object.assign(document.createElement('i'), { textContent: yours.replace('{}', when) }));
   }
 }
 
-const promiseOf = (page: ParentNode) => page.querySelector<HTMLTimeElement>('.promise time');
-const termOf = (page: ParentNode) => page.querySelector('.promise dt');
+const promiseOf = (page: ParentNode) => find<HTMLTimeElement>('.promise time', page);
+const termOf = (page: ParentNode) => find('.promise dt', page);
 
 const isLate = (page: ParentNode): boolean =>
   Date.now() + behind > Date.parse(promiseOf(page)?.dateTime ?? '');
@@ -83,7 +87,7 @@ async function look() {
     const answer = await fetch(path, { cache: 'no-cache' });
     const sent = Date.parse(answer.headers.get('date') ?? '') + Number(answer.headers.get('age')) * 1000;
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const theirs = next.querySelector<HTMLElement>('#live');
+    const theirs = find('#live', next);
     const release = Number(theirs?.dataset['release']);
     if (!answer.ok || !theirs || !(release >= seen)) throw 0;
     if (sent) behind = sent - Date.now();
@@ -101,14 +105,14 @@ async function look() {
 /** The promise of which the visitor knows that it was missed. */
 let told = termOf(document)?.textContent === late ? promiseOf(document)?.dateTime : '';
 
-/** Before it blames anybody by a clock that may be wrong, it asks once. */
+/** Before it blames anybody by a clock that may be wrong, it asks once. What was late before is no news. */
 async function tick() {
   if (told === promiseOf(document)?.dateTime || !isLate(document)) return;
   if (!hasAsked) await look();
   if (!isLate(document)) return;
   told = promiseOf(document)?.dateTime;
   tellLate(document);
-  say(`${late} ${document.querySelector('.promise b')!.textContent}.`);
+  if (Date.parse(told!) > openedAt) say(`${late} ${find('.promise b')!.textContent}.`);
 }
 
 const note = document.createElement('span');
@@ -119,7 +123,7 @@ button.onclick = () => {
   button.textContent = isPaused ? resume : pause;
   if (!isPaused) void look();
 };
-document.querySelector('.made')?.append(note, button);
+find('.made')?.append(note, button);
 
 const number = seen;
 if (remember() > number) {
