@@ -45,6 +45,7 @@ export interface IncidentWithUpdates extends Incident {
 
 /** An incident whose page is out of date. */
 export interface ChangedIncident extends Pick<Incident, 'id' | 'startedAt'> {
+  isPlanned: boolean;
   /** It began since. */
   isNew: boolean;
 }

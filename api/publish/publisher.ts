@@ -3,6 +3,7 @@ import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
+import { watchComponents } from './component-watch.ts';
 import type { Releases } from './release.ts';
 import type { Site } from './site.ts';
 import { touchedPages } from './touched.ts';
@@ -39,6 +40,8 @@ export function createPublisher({
   log,
   clock,
 }: PublisherParts): Publisher {
+  const components = watchComponents(store);
+
   async function stage(claim: Publishing, paths: string[]) {
     const staged = releases.stage({ seq: claim.wantedSeq, epoch: claim.epoch });
     let renewAt = clock() + lease / 2;
@@ -62,7 +65,8 @@ export function createPublisher({
   }
 
   async function release(claim: Publishing): Promise<void> {
-    const paths = await touchedPages(store, claim, site.bundle);
+    const componentsChanged = await components.look(claim);
+    const paths = await touchedPages(store, claim, { bundle: site.bundle, componentsChanged });
     if (claim.doneBundle !== site.bundle) releases.copyAssets(site.assets);
     const staged = await stage(claim, paths);
     const isMine = (await store.readPublishing()).epoch === claim.epoch;
@@ -78,6 +82,7 @@ export function createPublisher({
       bundle: site.bundle,
       now: clock(),
     });
+    await components.released(claim);
     events.emit('release', claim.wantedSeq);
     log.info({ seq: claim.wantedSeq, pages: paths.length }, 'released');
   }

@@ -18,12 +18,11 @@ export interface Site {
   render(path: string, locals: object): Promise<RenderedPage>;
 }
 
-const entry = z.object({
-  render: z.function({
-    input: [z.string(), z.looseObject({})],
-    output: z.promise(z.object({ status: z.number(), type: z.string().nullable(), body: z.string() })),
-  }),
-});
+type Render = (
+  path: string,
+  locals: object,
+) => Promise<{ status: number; type: string | null; body: string }>;
+const entry = z.object({ render: z.custom<Render>((it) => typeof it === 'function') });
 
 /** Compiles the site when its source is newer, and loads it. */
 export async function loadSite(): Promise<Site> {
@@ -34,7 +33,7 @@ export async function loadSite(): Promise<Site> {
     bundle,
     assets: join(outDir, 'client'),
     async render(path, locals) {
-      const { status, type, body } = await render(path, { ...locals });
+      const { status, type, body } = await render(path, locals);
       return { status, type: type ?? 'text/html', body };
     },
   };

@@ -5,21 +5,24 @@ import type { Store } from '../../db/store.ts';
 /** Pages that only a change of settings or of the site itself touches. */
 const plainPages = ['/404/', '/logo.svg'];
 
-/** What every change may touch: each is small and names the newest state. Those that stay the same are not written. */
-const frontPages = [
-  '/',
-  '/history.atom',
-  '/history.rss',
-  '/history.json',
-  '/api/v2/summary.json',
-  '/api/v2/status.json',
-  '/api/v2/components.json',
-  '/api/v2/incidents.json',
-  '/api/v2/incidents/unresolved.json',
-  '/api/v2/scheduled-maintenances.json',
-  '/api/v2/scheduled-maintenances/upcoming.json',
-  '/api/v2/scheduled-maintenances/active.json',
-];
+/** What a page may tell of; it is drawn again when that has changed. `moment` is any change at all, and a new day. */
+type Subject = 'moment' | 'incidents' | 'works' | 'components';
+
+/** The pages that are one of a kind: small, and each names the newest state. */
+const frontPages: Record<string, readonly Subject[]> = {
+  '/': ['moment'],
+  '/history.atom': ['incidents', 'works'],
+  '/history.rss': ['incidents', 'works'],
+  '/history.json': ['incidents', 'works'],
+  '/api/v2/summary.json': ['moment'],
+  '/api/v2/status.json': ['moment'],
+  '/api/v2/components.json': ['components'],
+  '/api/v2/incidents.json': ['moment'],
+  '/api/v2/incidents/unresolved.json': ['moment'],
+  '/api/v2/scheduled-maintenances.json': ['works', 'components'],
+  '/api/v2/scheduled-maintenances/upcoming.json': ['works', 'components'],
+  '/api/v2/scheduled-maintenances/active.json': ['works', 'components'],
+};
 
 /** Counts what began in each month. */
 const historyPage = '/history/';
@@ -34,7 +37,7 @@ export async function everyPage(store: Store, wantedAt: number): Promise<string[
   const incidents = await store.listChangedIncidents(-1);
   return [
     ...plainPages,
-    ...frontPages,
+    ...Object.keys(frontPages),
     historyPage,
     ...months.map(monthPage),
     ...incidents.map((incident) => incidentPage(incident.id)),
@@ -52,7 +55,11 @@ function turnOfMonth({ doneAt, wantedAt }: Publishing, timeZone: string): string
  * which a new day may have begun, and the incidents whose promised update is late. Everything when the
  * settings or the compiled site changed.
  */
-export async function touchedPages(store: Store, claim: Publishing, bundle: string): Promise<string[]> {
+export async function touchedPages(
+  store: Store,
+  claim: Publishing,
+  { bundle, componentsChanged }: { bundle: string; componentsChanged: boolean },
+): Promise<string[]> {
   const { seq, timeZone } = await store.readSettings();
   if (claim.doneSeq === 0 || claim.doneBundle !== bundle || seq > claim.doneSeq) {
     return everyPage(store, claim.wantedAt);
@@ -68,8 +75,18 @@ export async function touchedPages(store: Store, claim: Publishing, bundle: stri
   const months = new Set([...changed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained]);
   const late = (await store.listPromises()).filter(({ at }) => at < claim.wantedAt);
   const incidents = new Set([...changed, ...late].map(({ id }) => id));
+
+  const hasChanged: Record<Subject, boolean> = {
+    moment: true,
+    incidents: changed.some(({ isPlanned }) => !isPlanned),
+    works: changed.some(({ isPlanned }) => isPlanned),
+    components: componentsChanged,
+  };
+  const front = Object.entries(frontPages).filter(([, subjects]) =>
+    subjects.some((each) => hasChanged[each]),
+  );
   return [
-    ...frontPages,
+    ...front.map(([path]) => path),
     ...(begun.length > 0 || gained.length > 0 ? [historyPage] : []),
     ...[...incidents].map(incidentPage),
     ...[...months].map(monthPage),

@@ -117,6 +117,7 @@ export const incidentsStore = (db: Database) => {
     .select({
       id: incidents.id,
       startedAt: incidents.startedAt,
+      isPlanned: sql`incidents.scheduled_for is not null`.mapWith(Boolean),
       isNew:
         sql`not exists (select 1 from updates where incident_id = incidents.id and seq <= ${sql.placeholder('seq')})`.mapWith(
           Boolean,

@@ -58,7 +58,11 @@ describe('astro build', () => {
       components: [{ id: scene.story.signIn, status: 'operational' }],
     });
     const claim = { ...before, ...(await scene.store.readPublishing()), doneSeq: before.wantedSeq };
-    const touched = await touchedPages(scene.store, { ...claim, doneBundle: 'this' }, 'this');
+    const touched = await touchedPages(
+      scene.store,
+      { ...claim, doneBundle: 'this' },
+      { bundle: 'this', componentsChanged: true },
+    );
     expect(touched.length).toBeLessThan(drawn.size);
     await draw(touched);
 
