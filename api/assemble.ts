@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../db/open.ts';
 import { createCardCache } from '../templates/render/card-cache.ts';
@@ -92,11 +93,15 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     copy?.add(paths);
   };
   const publisher = createPublisher({ store, site, releases, onRelease, events, log, clock });
+  const freeSpace = async () => {
+    const { bavail, bsize } = await statfs(env.data);
+    return bavail * bsize;
+  };
   const drawPicture = pictureDrawer(cards, log);
   const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
 
   return {
-    deps: { store, channels, cards, publisher, outbox, events, background, log, clock },
+    deps: { store, channels, cards, publisher, outbox, events, background, log, clock, freeSpace },
     site,
     served,
     releases,

@@ -18,4 +18,6 @@ export interface Deps {
   background: Background;
   log: Log;
   clock: () => number;
+  /** Bytes that are free where the data lies. */
+  freeSpace: () => Promise<number>;
 }

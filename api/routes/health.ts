@@ -4,8 +4,17 @@ import type { Deps } from '../deps.ts';
 /** A post that waits longer than this is a sign that nobody drains the outbox. */
 const tooLong = 60_000;
 
+/** With less than this an update may not be saved. */
+const leastFree = 32 * 2 ** 20;
+
+/** What to say of the disk that the data is on; nothing while there is room. */
+export const diskWords = (freeBytes: number): string[] =>
+  freeBytes < leastFree
+    ? [`The disk is almost full: ${Math.floor(freeBytes / 2 ** 20)} MB are free. Updates may be refused.`]
+    : [];
+
 /** `GET /health`: 200 when an update can be accepted; `degraded` says in words what does not work as it should. */
-export const healthRoutes = ({ store, clock }: Pick<Deps, 'store' | 'clock'>) =>
+export const healthRoutes = ({ store, clock, freeSpace }: Pick<Deps, 'store' | 'clock' | 'freeSpace'>) =>
   new Hono().get('/health', async (c) => {
     const now = clock();
     const publishing = await store.readPublishing();
@@ -14,6 +23,7 @@ export const healthRoutes = ({ store, clock }: Pick<Deps, 'store' | 'clock'>) =>
     const pageIsOld = publishing.doneSeq < publishing.wantedSeq;
     const oldest = outbox.oldestAt === null ? 0 : now - outbox.oldestAt;
     const degraded = [
+      ...diskWords(await freeSpace()),
       ...(pageIsOld ? [`The page is not up to date${publishing.error ? `: ${publishing.error}` : '.'}`] : []),
       ...(oldest > tooLong ? [`A post has been waiting for ${Math.round(oldest / 1000)} s.`] : []),
       ...(outbox.unknown > 0 ? [`${outbox.unknown} deliveries need a look: they may have been posted.`] : []),
