@@ -12,6 +12,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { maintenanceRoutes } from './routes/maintenances.ts';
 import { rebuildAnswer } from './routes/rebuild.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import type { Site } from './publish/site.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen }: A
   api.use(requirePrincipal({ ...deps, masterToken }));
   api.use(idempotent(deps, rebuildAnswer(deps)));
   api.route('/', incidentRoutes(deps));
+  api.route('/', maintenanceRoutes(deps));
   api.route('/', eventRoutes(deps));
   api.route('/', componentRoutes(deps));
   api.route('/', deliveryRoutes(deps));

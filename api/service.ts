@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type AppOptions, createApp } from './app.ts';
 import { assemble, type Assembly, type AssemblyOptions } from './assemble.ts';
 import type { Deps } from './deps.ts';
+import { startTimekeeper } from './maintenances/timekeeper.ts';
 import { startCaretaker } from './publish/caretaker.ts';
 import { openSetupLink } from './staff/setup-link.ts';
 
@@ -69,6 +70,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     .publish()
     .catch((error: unknown) => log.error({ err: error }, 'the page could not be published'));
   const caretaker = startCaretaker(deps);
+  const timekeeper = startTimekeeper(deps);
   handler = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
   deps.outbox.start();
   deps.background.add('warming up the renderer', assembly.renderer.warm());
@@ -82,6 +84,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      await timekeeper.stop();
       await assembly.close();
       server.closeAllConnections();
       await closed;

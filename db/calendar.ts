@@ -91,6 +91,23 @@ const isUtc = (zone: string): boolean => zoneOf(zone).isUtc;
 const localStamp = (at: number, zone: string): string =>
   new Date(at + zoneOf(zone).offsetAt(at)).toISOString().slice(0, -1);
 
+/** `2026-11-21T22:56`, as the clocks there show it. */
+export const localTime = (at: number, zone: string): string => localStamp(at, zone).slice(0, 16);
+
+/**
+ * The moment at which the clocks of a zone show a time such as `2026-11-26T02:00`. A time that the clocks skip is
+ * as much later as they skip, a time that they show twice is the first of the two: as RFC 5545 reads them.
+ */
+export function momentOfLocal(local: string, zone: string): number {
+  const asUtc = Date.parse(`${local}Z`);
+  const { offsetAt } = zoneOf(zone);
+  const day = 24 * hour;
+  const [before, after] = [asUtc - offsetAt(asUtc - day), asUtc - offsetAt(asUtc + day)];
+  const isShown = (at: number) => at + offsetAt(at) === asUtc;
+  const shown = [before, after].filter(isShown);
+  return shown.length > 0 ? Math.min(...shown) : before;
+}
+
 /** The day a moment falls on. Throws RangeError when the zone is unknown, as everything here does. */
 export const dayKey = (at: number, zone: string): string => localStamp(at, zone).slice(0, 10);
 

@@ -6,6 +6,9 @@ import type {
   components,
   deliveries,
   incidents,
+  maintenances,
+  maintenanceSeries,
+  maintenanceSteps,
   posts,
   publishing,
   sessions,
@@ -22,6 +25,9 @@ export type Component = typeof components.$inferSelect;
 export type ComponentChange = typeof componentChanges.$inferSelect;
 export type Incident = typeof incidents.$inferSelect;
 export type Update = typeof updates.$inferSelect;
+export type MaintenancePlan = typeof maintenances.$inferSelect;
+export type MaintenanceSeries = typeof maintenanceSeries.$inferSelect;
+export type MaintenanceStep = typeof maintenanceSteps.$inferSelect;
 export type UpdateRevision = typeof updateRevisions.$inferSelect;
 export type Post = typeof posts.$inferSelect;
 export type Delivery = typeof deliveries.$inferSelect;
@@ -92,6 +98,42 @@ export interface NewIncident extends Pick<
   'id' | 'title' | 'impactOverride' | 'startedAt' | 'scheduledFor' | 'scheduledUntil'
 > {
   firstUpdate: NewUpdate;
+}
+
+/** What is agreed of planned work, of one maintenance or of a series. */
+export type Agreement = Pick<
+  MaintenancePlan,
+  'statuses' | 'reminders' | 'autoStart' | 'autoComplete' | 'channels' | 'language'
+>;
+
+/** Planned work whole: its incident row with updates, its plan, and its steps by time. */
+export interface Maintenance {
+  incident: IncidentWithUpdates & { scheduledFor: number; scheduledUntil: number };
+  /** Missing when the work came from another page: then nothing happens by itself. */
+  plan: MaintenancePlan | undefined;
+  steps: MaintenanceStep[];
+}
+
+export type NewStep = Pick<MaintenanceStep, 'kind' | 'dueAt'>;
+
+/** A change of planned work, made only if nothing about it has changed since it was read. */
+export interface MaintenanceMove {
+  /** The `seq` it had when it was read. */
+  ifSeq: number;
+  update: NewUpdate;
+  /** What happened by itself, when it did. */
+  step?: { id: string; note: string | null } | undefined;
+  incident?: Partial<Pick<Incident, 'title' | 'scheduledFor' | 'scheduledUntil' | 'startedAt'>>;
+  plan?: Partial<Agreement & Pick<MaintenancePlan, 'remindedAt' | 'overrunOf'>>;
+  /** Everything that is still to come, in place of what waited until now. */
+  steps: NewStep[];
+  /** Whether earlier words that are not out yet have become untrue. */
+  withdraws: boolean;
+}
+
+export interface NewMaintenance extends NewIncident {
+  plan: Agreement & Partial<Pick<MaintenancePlan, 'seriesId' | 'occurrence'>>;
+  steps: NewStep[];
 }
 
 /** The address of a row for the audit trail and idempotency: `incident:abc…`. */

@@ -7,7 +7,9 @@ import { historyStore } from './store/history.ts';
 import { importsStore } from './store/imports.ts';
 import { incidentsStore } from './store/incidents.ts';
 import { keysStore } from './store/keys.ts';
+import { maintenancesStore } from './store/maintenances.ts';
 import { publishingStore } from './store/publishing.ts';
+import { seriesStore } from './store/series.ts';
 import { settingsStore } from './store/settings.ts';
 
 /**
@@ -20,6 +22,8 @@ export const createStore = (db: Database, lax: Database, close: () => void) => (
   ...incidentsStore(db),
   ...historyStore(db),
   ...acceptStore(db),
+  ...maintenancesStore(db),
+  ...seriesStore(db),
   ...deliveriesStore(db),
   ...publishingStore(db, lax),
   ...keysStore(db),

@@ -44,8 +44,40 @@ export const impacts = ['none', 'maintenance', 'minor', 'major', 'critical'] as 
 export type Impact = (typeof impacts)[number];
 
 /** What a message or a card says. Finer than the status: "on it" and "no news" both leave it unchanged. */
-export const phases = ['know', 'on_it', 'found', 'no_news', 'coming_back', 'fixed', 'planned'] as const;
+export const phases = [
+  'know',
+  'on_it',
+  'found',
+  'no_news',
+  'coming_back',
+  'fixed',
+  'planned',
+  'under_way',
+  'overrun',
+  'done',
+  'cancelled',
+] as const;
 export type Phase = (typeof phases)[number];
+
+/** What can be said of planned work, in the order in which it usually is. */
+export const plannedWords = [
+  'planned',
+  'reminder',
+  'moved',
+  'started',
+  'overrun',
+  'checking',
+  'done',
+  'cancelled',
+] as const;
+export type PlannedWord = (typeof plannedWords)[number];
+
+/** What happens to a maintenance at its time; `look` only draws the page anew, because time has passed. */
+export const stepKinds = ['remind', 'start', 'overrun', 'complete', 'look'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+export const stepStates = ['waiting', 'done', 'skipped'] as const;
+export type StepState = (typeof stepStates)[number];
 
 export const deliveryStates = [
   'pending',
@@ -118,10 +150,10 @@ const phaseOfStatus: Record<UpdateStatus, Phase> = {
   resolved: 'fixed',
   postmortem: 'fixed',
   scheduled: 'planned',
-  in_progress: 'planned',
-  verifying: 'coming_back',
-  completed: 'fixed',
-  cancelled: 'planned',
+  in_progress: 'under_way',
+  verifying: 'under_way',
+  completed: 'done',
+  cancelled: 'cancelled',
 };
 
 /**

@@ -4,6 +4,7 @@ import { isOver, type Phase, type UpdateStatus } from '../../db/vocabulary.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 import { noteFor } from '../../templates/messages/messages.ts';
 import { plainText } from '../../templates/text/plain-text.ts';
+import { hoursOf, momentOf } from './hours.ts';
 
 export interface PostSource {
   settings: Settings;
@@ -37,16 +38,26 @@ export const linkOf = (settings: Pick<Settings, 'url'>, incidentId: string): str
 const mentions = (text: string, words: string): boolean =>
   text.toLowerCase().includes(words.trim().toLowerCase());
 
+/** When planned work is meant to be, when it was meant to end, or from when to when it went on. */
+function plannedFact(source: PostSource, from: number, until: number): string {
+  const { language, phase, settings } = source;
+  const zone = settings.timeZone;
+  if (phase === 'under_way' || phase === 'overrun') {
+    return noteFor({ language, note: 'meant', blanks: { end: momentOf(until, source.startedAt, zone) } });
+  }
+  const isDone = phase === 'done' && source.startedAt < source.recoveredAt;
+  const { date, start, end } = isDone
+    ? hoursOf(source.startedAt, source.recoveredAt, zone)
+    : hoursOf(from, until, zone);
+  return noteFor({ language, note: 'hours', blanks: { start: date ? `${date}, ${start}` : start, end } });
+}
+
 /** The line of fact on the card and under the post: the promise, the down-time or the planned hours. */
 function factFor(source: PostSource): string | undefined {
   const { settings, language, nextUpdateAt } = source;
   const at = (time: number) => clockTime(time, settings.timeZone);
   if (source.scheduledFor !== null && source.scheduledUntil !== null) {
-    return noteFor({
-      language,
-      note: 'hours',
-      blanks: { start: at(source.scheduledFor), end: at(source.scheduledUntil) },
-    });
+    return plannedFact(source, source.scheduledFor, source.scheduledUntil);
   }
   if (isOver(source.status)) {
     return noteFor({

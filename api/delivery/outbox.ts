@@ -38,6 +38,15 @@ export interface OutboxParts {
 
 const pollEvery = 1_000;
 
+/** What is no longer true is not sent, nor sent again. */
+const outdated = ({ unsureSince }: Pick<Delivery, 'unsureSince'>): ChannelError =>
+  new ChannelError(
+    unsureSince === null
+      ? 'It was not posted, and its time has passed.'
+      : 'Its time has passed: it is not sent again. It may have been posted: look for it.',
+    { retryable: false },
+  );
+
 /** Drains the outbox. Claims are leases: a crash only delays a post. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, events, log, clock, lease = 45_000, timeout = 15_000, settling = 30_000, width = 8 } = parts;
@@ -89,11 +98,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const options = { key: delivery.id, signal, repeated: delivery.unsureSince !== null };
 
     const step = nextStep(channel, delivery, clock());
+    const isOutdated = delivery.expiresAt < clock();
+    if (isOutdated && step === 'send') throw outdated(delivery);
     if (step === 'ask') throw new ChannelError('The answer was lost.', { retryable: true, maybeSent: true });
     if (step === 'look') {
       const found = await channel.find?.(fitted, options);
       if (found) return { remote: found, note };
       const again = lookAgainAt(delivery, clock(), settling);
+      if (again === undefined && isOutdated) throw outdated({ unsureSince: null });
       if (again !== undefined) {
         const retryAfter = again - clock();
         throw new ChannelError('The answer was lost; looking again before sending.', {

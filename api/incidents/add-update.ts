@@ -11,6 +11,7 @@ import { cardId } from '../../templates/cards/identity.ts';
 import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { type Said, sayOfMaintenance } from '../maintenances/say.ts';
 import {
   type Asker,
   checkComponents,
@@ -59,6 +60,16 @@ async function componentsAfter(
   return [...named, ...free.map((id): StatusWish => ({ id, status: 'operational' }))];
 }
 
+/** What an update of planned work says, by the status that it gives. */
+function saidBy(current: UpdateStatus, { status, phase }: FollowUpInput): Said {
+  if (phase === 'overrun') return 'overrun';
+  if (status === current) return 'note';
+  if (status === 'in_progress') return current === 'scheduled' ? 'started' : 'note';
+  if (status === 'verifying') return 'checking';
+  if (status === 'completed') return 'done';
+  return status === 'cancelled' ? 'cancelled' : 'note';
+}
+
 /** Adds an update to an incident or a maintenance, and tells everyone in the same threads. */
 export async function addUpdate(
   deps: Deps,
@@ -70,6 +81,8 @@ export async function addUpdate(
   const now = clock();
   const incident = await findIncident(deps, incidentId);
   checkStatus(incident, input.status);
+  if (incident.scheduledFor !== null && incident.scheduledUntil !== null)
+    return sayOfMaintenance(deps, incidentId, saidBy(incident.status, input), input, asker);
   checkPromise(input.nextUpdateAt, now);
   const channels = chooseChannels(deps.channels, input.channels);
   await checkComponents(store, input.components ?? []);

@@ -13,15 +13,18 @@ export const limitsOf = (now: number): Pick<NewDelivery, 'lateAt' | 'expiresAt'>
   expiresAt: now + 24 * 60 * minute,
 });
 
-/** One delivery for each channel. */
-export const deliveriesFor = (channels: string[], now: number): NewDelivery[] =>
-  channels.map((channel) => ({
+/** One delivery for each channel; none goes out after the moment until which its words are true. */
+export function deliveriesFor(channels: string[], now: number, trueUntil = Infinity): NewDelivery[] {
+  const { lateAt, expiresAt } = limitsOf(now);
+  return channels.map((channel) => ({
     id: newDeliveryId(now),
     channel,
     recipient: '',
     notBefore: now,
-    ...limitsOf(now),
+    lateAt,
+    expiresAt: Math.min(expiresAt, trueUntil),
   }));
+}
 
 /** Has every size of a card drawn while the networks are being reached. A card that fails is missed by nobody but its readers. */
 export function drawAhead({ cards, background }: Pick<Deps, 'cards' | 'background'>, card: CardProps): void {

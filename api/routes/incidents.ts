@@ -54,13 +54,6 @@ export const incidentRoutes = (deps: Deps) => {
       },
     )
     .openapi(
-      posts('/maintenances', 'Schedule planned work', schemas.maintenanceInput, schemas.accepted, {}),
-      async (c) => {
-        const { incidentId } = await openIncident(deps, c.req.valid('json'), asker(c.var));
-        return c.json(await acceptedJson(deps, incidentId), 201);
-      },
-    )
-    .openapi(
       reads('/incidents/{id}', 'Read an incident with its deliveries', whole, { params }),
       async (c) => {
         const { id } = c.req.valid('param');

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { AnswerFor } from '../http/idempotency.ts';
 import { acceptedJson } from './incidents.ts';
+import { seriesJson } from './maintenances.ts';
 import { componentJson, deliveryJson } from './shapes.ts';
 
 /** The answer to a request that was carried out but never answered, read anew from what it made. */
@@ -20,6 +21,10 @@ export const rebuildAnswer =
     if (kind === 'delivery') {
       const delivery = await deps.store.readDelivery(id);
       if (delivery) return { delivery: deliveryJson(delivery) };
+    }
+    if (kind === 'series') {
+      const series = await deps.store.readSeries(id);
+      if (series) return { series: seriesJson(series) };
     }
     throw new AppError('not_found', 'What this Idempotency-Key made is gone.');
   };

@@ -13,10 +13,10 @@ const longestTitle = 255;
 const longestMessage = 25_000;
 
 export const id = z.string().regex(/^[a-z0-9]{12}$/, 'An id has 12 characters of a-z and 0-9.');
-const isoTime = z.iso.datetime({ offset: true }).openapi({ example: '2026-11-22T12:20:00Z' });
+export const isoTime = z.iso.datetime({ offset: true }).openapi({ example: '2026-11-22T12:20:00Z' });
 /** ISO 8601 outside, epoch ms inside. */
-const time = isoTime.transform((text) => Date.parse(text)).pipe(z.number());
-const timeOut = isoTime.nullable();
+export const time = isoTime.transform((text) => Date.parse(text)).pipe(z.number());
+export const timeOut = isoTime.nullable();
 
 export const title = z
   .string()
@@ -31,10 +31,10 @@ export const message = z
   .max(longestMessage, `A message has at most ${longestMessage.toLocaleString('en')} characters.`)
   .openapi({ description: 'Markdown', example: "You can't sign in right now. We know, and we're on it." });
 export const componentStatus = z.enum(componentStatuses);
-const updateStatus = z.enum([...incidentStatuses, ...maintenanceStatuses]);
+export const updateStatus = z.enum([...incidentStatuses, ...maintenanceStatuses]);
 
 const statusWishes = z.array(z.object({ id: z.string(), status: componentStatus })).max(500);
-const channelIds = z
+export const channelIds = z
   .array(z.string())
   .openapi({ description: 'Channel ids; all configured channels when absent' });
 
@@ -59,20 +59,6 @@ export const incidentInput = z
     startedAt: time.optional(),
   })
   .openapi('IncidentInput');
-
-export const maintenanceInput = z
-  .strictObject({
-    title,
-    ...update,
-    status: z.enum(maintenanceStatuses).optional(),
-    scheduledFor: time,
-    scheduledUntil: time,
-  })
-  .refine((input) => input.scheduledUntil > input.scheduledFor, {
-    path: ['scheduledUntil'],
-    message: 'Planned work ends after it starts.',
-  })
-  .openapi('MaintenanceInput');
 
 export const followUpInput = z.strictObject({ ...update, status: updateStatus }).openapi('UpdateInput');
 export const editInput = z.strictObject({ message }).openapi('UpdateEdit');

@@ -94,7 +94,7 @@ const untried = {
 } satisfies Partial<Delivery>;
 
 /** The one step by which an update becomes true. Run it inside a transaction. */
-function acceptor(db: Database) {
+export function acceptor(db: Database) {
   const statements = statementsOf(db);
   const changeStatuses = statusChanger(db);
 

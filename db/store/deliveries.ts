@@ -54,7 +54,7 @@ export const deliveriesStore = (db: Database) => ({
         sql`id = (
           select due.id from deliveries due
           where due.state in ('pending', 'sending')
-            and ((due.state = 'pending' and due.not_before <= ${now}) or (due.state = 'sending' and due.lease_until < ${now}))
+            and ((due.state = 'pending' and due.not_before <= ${now} and due.expires_at >= ${now}) or (due.state = 'sending' and due.lease_until < ${now}))
             and not exists (
               select 1 from deliveries earlier
               where earlier.incident_id = due.incident_id and earlier.channel = due.channel

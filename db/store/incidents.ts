@@ -30,7 +30,7 @@ type Listed = Pick<Incident, 'id' | 'seq'>;
  * number names one state of an incident for good, so that one whose number still stands is not read again,
  * whoever wrote it. What is given is shared: nobody may change it.
  */
-function incidentReader(db: Database): (listed: Listed[]) => IncidentWithUpdates[] {
+export function incidentReader(db: Database): (listed: Listed[]) => IncidentWithUpdates[] {
   const incidentsOf = db
     .select()
     .from(incidents)

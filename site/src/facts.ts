@@ -68,9 +68,12 @@ export function incidentFacts(
 
   const names = touchedNames(incident, components);
   if (names.length > 0) facts.push({ term: factWords.affects, words: several(names) });
-  if (scheduledFor !== null) facts.push(windowFact(scheduledFor, scheduledUntil, zone));
-  else facts.push(moment(factWords.started, startedAt, zone, { withDay: true }));
-  if (resolvedAt !== null) facts.push(after(factWords.ended, resolvedAt, startedAt));
+  if (scheduledFor !== null) {
+    const fact = windowFact(scheduledFor, scheduledUntil, zone);
+    facts.push(incident.status === 'cancelled' ? { ...fact, term: factWords.wasPlanned } : fact);
+  } else facts.push(moment(factWords.started, startedAt, zone, { withDay: true }));
+  const hasEnded = resolvedAt !== null && incident.status !== 'cancelled';
+  if (hasEnded) facts.push(after(factWords.ended, resolvedAt, scheduledFor ?? startedAt));
   if (resolvedAt !== null && scheduledFor === null)
     facts.push({ term: factWords.lasted, words: lasted(incident) });
   const promise = promiseOf([incident], now);

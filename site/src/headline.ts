@@ -25,6 +25,8 @@ interface Known {
   components: readonly Component[];
   open: readonly IncidentWithUpdates[];
   brand: string;
+  /** Whether planned work takes longer than planned. */
+  isOverrunning?: boolean;
 }
 
 /** What stands first in the sentence: the brand for everything, one or two names, or "parts of" for more. */
@@ -47,7 +49,9 @@ export function headlineOf(known: Known): string {
 
   const status = worst(leaves(components).map((component) => component.status));
   const { words, isPlural } = subjectOf(known, status);
-  if (look === 'planned') return `Planned work on ${words} is under way.`;
+  if (look === 'planned') {
+    return `Planned work on ${words} is ${known.isOverrunning ? 'taking longer than planned' : 'under way'}.`;
+  }
 
   const verb = verbs[status];
   if (!verb)

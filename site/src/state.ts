@@ -39,6 +39,10 @@ const lookOfPhase: Partial<Record<Phase, Look>> = {
   coming_back: 'returning',
   fixed: 'working',
   planned: 'planned',
+  under_way: 'planned',
+  overrun: 'planned',
+  done: 'working',
+  cancelled: 'planned',
 };
 
 /** What is true of an incident now. */

@@ -47,6 +47,10 @@ const phaseWords: Record<Phase, string> = {
   coming_back: 'Coming back',
   fixed: 'Working again',
   planned: 'Planned',
+  under_way: 'Under way',
+  overrun: 'Taking longer',
+  done: 'Done',
+  cancelled: 'Cancelled',
 };
 
 const ownWords: Partial<Record<UpdateStatus, string>> = {
@@ -59,7 +63,20 @@ const ownWords: Partial<Record<UpdateStatus, string>> = {
 
 /** What an update is, in a word or two. */
 export const updateWords = ({ status, phase }: Pick<Update, 'status' | 'phase'>): string =>
-  ownWords[status] ?? phaseWords[phase];
+  (phase === 'overrun' ? undefined : ownWords[status]) ?? phaseWords[phase];
+
+/** How planned work stands. */
+export const workWords = {
+  planned: 'Planned',
+  not_started: 'Not started yet',
+  passed: 'Not started, though its time has passed',
+  under_way: 'Under way',
+  checking: 'Checking',
+  overrunning: 'Taking longer than planned',
+  done: 'Done',
+  cancelled: 'Cancelled',
+};
+export type WorkState = keyof typeof workWords;
 
 /** `25 min`, `2 h 14 min`, `3 days 4 h`. */
 export function duration(ms: number): string {
@@ -119,6 +136,9 @@ export const factWords = {
   ended: 'Ended',
   lasted: 'Lasted',
   planned: 'Planned for',
+  wasPlanned: 'Was planned for',
+  toEnd: 'Meant to end by',
+  wasToEnd: 'Was meant to end by',
   onIt: 'On it since',
   next: 'Next update promised by',
   late: 'This update is late. We promised it by',

@@ -7,9 +7,9 @@ import { Strip } from './parts/strip.tsx';
 import { palettes } from './theme.ts';
 import { cardWords } from './words.ts';
 
-/** Planned work: nothing is wrong yet, so the largest thing after the headline is when it will be. */
+/** Planned work: nothing is wrong, so the largest thing after the headline is its hours. */
 export const planned: Card = {
-  phases: ['planned'],
+  phases: ['planned', 'under_way', 'overrun', 'cancelled'],
   draw(props, size) {
     const frame = frameOf(size);
     const words = cardWords(props);

@@ -23,6 +23,12 @@ const amber = (background: Color): Palette => ({
   field: { background: warmInk, ink: background },
 });
 
+const deep = (background: Color): Palette => ({
+  background,
+  ink: '#FFFFFF',
+  field: { background: '#FFFFFF', ink: background },
+});
+
 /** Bright with a dark foot while it is broken, deep and quiet from when it comes back. No red: it alarms. */
 export const palettes: Record<Phase, Palette> = {
   know: amber('#FFB81F'),
@@ -44,6 +50,10 @@ export const palettes: Record<Phase, Palette> = {
     ink: '#FFFFFF',
     field: { background: '#FFFFFF', ink: '#3A2F6B' },
   },
+  under_way: deep('#5B2A86'),
+  overrun: deep('#7A1F5C'),
+  done: deep('#0E4A56'),
+  cancelled: deep('#3F4450'),
 };
 
 type Channels = readonly [number, number, number];

@@ -8,9 +8,9 @@ import { Strip } from './parts/strip.tsx';
 import { palettes } from './theme.ts';
 import { cardWords } from './words.ts';
 
-/** Working again: plain on purpose, everything in the middle of one deep ground. */
+/** Working again, or planned work that is over: plain on purpose, everything in the middle of one deep ground. */
 export const workingAgain: Card = {
-  phases: ['fixed'],
+  phases: ['fixed', 'done'],
   draw(props, size) {
     const frame = frameOf(size);
     const words = cardWords(props);

@@ -63,6 +63,47 @@ export const english: Language = {
         'Planned maintenance: {product} will be unavailable[ on {date}][, {start} to {end}]. ' +
         '{?quiet_hours}These are our quietest hours. We will post when it starts and when it is complete.',
     },
+    under_way: {
+      calm: 'Planned work on {product} has started. It is meant to end by {end}.',
+      formal: 'Planned maintenance of {product} has begun. It is scheduled to end by {end}.',
+    },
+    overrun: {
+      calm:
+        'Planned work on {product} is taking longer than planned. It was meant to end by {end}. ' +
+        "We now mean to end by {next}. We'll post when it's over.",
+      formal:
+        'Planned maintenance of {product} is taking longer than scheduled. It was scheduled to end by {end}. ' +
+        'The new end is {next}. We will post when it is over.',
+    },
+    done: {
+      calm: 'Planned work on {product} is over. It went on from {start} to {end}.',
+      formal: 'Planned maintenance of {product} is complete. It lasted from {start} to {end}.',
+    },
+    cancelled: {
+      calm: 'Planned work on {product} is cancelled. It was planned for[ {date},] {start} to {end}.',
+      formal:
+        'The planned maintenance of {product} has been cancelled. It was scheduled for[ {date},] {start} to {end}.',
+    },
+  },
+
+  planned: {
+    reminder: {
+      calm:
+        'A reminder: planned work on {product}[ on {date}][, {start} to {end}]. ' +
+        "We'll post when it starts and when it's done.",
+      formal:
+        'Reminder: planned maintenance of {product}[ on {date}][, {start} to {end}]. ' +
+        'We will post when it starts and when it is complete.',
+    },
+    moved: {
+      calm: 'Planned work on {product} has been moved. It is now planned for[ {date},] {start} to {end}.',
+      formal:
+        'The planned maintenance of {product} has been rescheduled. It is now scheduled for[ {date},] {start} to {end}.',
+    },
+    checking: {
+      calm: "The planned work on {product} is through, and we're checking it before we call it done.",
+      formal: 'The planned maintenance of {product} has been carried out and is being verified.',
+    },
   },
 
   titles: {
@@ -73,12 +114,17 @@ export const english: Language = {
     coming_back: "{product} wasn't working",
     fixed: "{product} wasn't working",
     planned: 'Planned work on {product}',
+    under_way: 'Planned work on {product}',
+    overrun: 'Planned work on {product}',
+    done: 'Planned work on {product}',
+    cancelled: 'Planned work on {product}',
   },
 
   notes: {
     promise: 'Next update by {next}',
     downtime: 'Down {start} to {end}',
     hours: '{start} to {end}',
+    meant: 'Meant to end by {end}',
   },
 
   card: {
@@ -92,6 +138,10 @@ export const english: Language = {
       coming_back: 'Monitoring',
       fixed: 'Resolved',
       planned: 'Scheduled',
+      under_way: 'Under way',
+      overrun: 'Taking longer',
+      done: 'Done',
+      cancelled: 'Cancelled',
     },
     headlines: {
       know: "We know it's not working.",
@@ -101,6 +151,10 @@ export const english: Language = {
       coming_back: "It's coming back.",
       fixed: "It's working again.",
       planned: 'Planned work.',
+      under_way: 'Planned work has started.',
+      overrun: "It's taking longer than planned.",
+      done: 'Planned work is over.',
+      cancelled: 'Planned work is cancelled.',
     },
     titles: {
       coming_back: 'Recovering: {title}',

@@ -19,6 +19,13 @@ export interface Blanks {
 export const claims = ['no_reinstall', 'quiet_hours', 'report_here', 'write_up'] as const;
 export type Claim = (typeof claims)[number];
 
+/** What is said, in the tones that it can be said in. */
+export interface Wordings {
+  calm: string;
+  formal: string;
+  playful?: string;
+}
+
 /**
  * Everything one language says. A template holds `{blanks}`; `[square brackets]` hold a clause that goes
  * when its blank is missing, and a sentence that starts with `{?claim}` is said only when that claim is made.
@@ -28,11 +35,13 @@ export interface Language {
   code: string;
   name: string;
   /** Without a link: it is added when the post is composed. */
-  messages: Record<Phase, { calm: string; formal: string; playful?: string }>;
+  messages: Record<Phase, Wordings>;
+  /** What is said of planned work in between: its card stays the same. */
+  planned: Record<'reminder' | 'moved' | 'checking', Wordings>;
   /** The title an incident or a maintenance gets when nobody types one. */
   titles: Record<Phase, string>;
-  /** One line of fact: the promise, how long it lasted, the planned hours. */
-  notes: { promise: string; downtime: string; hours: string };
+  /** One line of fact: the promise, how long it lasted, the planned hours, when planned work was to end. */
+  notes: { promise: string; downtime: string; hours: string; meant: string };
   card: {
     /** How the alt text starts; without a product name, `openingAlone` does. */
     opening: string;

@@ -1,7 +1,7 @@
-import type { Phase } from '../../db/vocabulary.ts';
+import { type Phase, type PlannedWord } from '../../db/vocabulary.ts';
 import { english } from './en.ts';
 import { fill } from './fill.ts';
-import type { Blanks, Claim, Language, Tone } from './language.ts';
+import type { Blanks, Claim, Language, Tone, Wordings } from './language.ts';
 
 /** Every language the service speaks; the first one answers for a language it does not know. */
 export const languages: readonly [Language, ...Language[]] = [english];
@@ -23,6 +23,35 @@ export function messageFor(wanted: {
   const { language, phase, tone, blanks, claims = ['no_reinstall'] } = wanted;
   const wordings = languageFor(language).messages[phase];
   return fill(wordings[tone] ?? wordings.calm, blanks, claims);
+}
+
+const phaseOfWord: Partial<Record<PlannedWord, Phase>> = {
+  planned: 'planned',
+  started: 'under_way',
+  overrun: 'overrun',
+  done: 'done',
+  cancelled: 'cancelled',
+};
+
+/** The phase in which something of planned work is said: what has none of its own leaves it as planned, or under way. */
+export const phaseOfPlannedWord = (word: PlannedWord): Phase =>
+  phaseOfWord[word] ?? (word === 'checking' ? 'under_way' : 'planned');
+
+function plannedWordings(language: Language, word: PlannedWord): Wordings {
+  if (word === 'reminder' || word === 'moved' || word === 'checking') return language.planned[word];
+  return language.messages[phaseOfPlannedWord(word)];
+}
+
+/** What is said of planned work, ready to send. */
+export function plannedMessageFor(wanted: {
+  language: string;
+  word: PlannedWord;
+  tone: Tone;
+  blanks: Blanks;
+  claims?: readonly Claim[];
+}): string {
+  const wordings = plannedWordings(languageFor(wanted.language), wanted.word);
+  return fill(wordings[wanted.tone] ?? wordings.calm, wanted.blanks, wanted.claims);
 }
 
 /** The title the form offers for an incident or a maintenance in this phase. */

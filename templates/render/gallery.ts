@@ -14,6 +14,10 @@ const notes: Record<Phase, string> = {
   coming_back: 'Next update by 23:40 AEDT',
   fixed: 'Down 22:44 to 23:09.',
   planned: 'Thursday 14 November, 02:00 to 03:00 AEDT',
+  under_way: 'Meant to end by 03:00 AEDT',
+  overrun: 'Meant to end by 03:00 AEDT',
+  done: '02:00 to 03:40 AEDT',
+  cancelled: 'Thursday 14 November, 02:00 to 03:00 AEDT',
 };
 
 /** One brand, title and address each; the second one has a little too much of everything. */

@@ -2,6 +2,10 @@ import type { JSXNode } from 'satori/jsx';
 import type { Phase } from '../../../db/vocabulary.ts';
 import type { Color } from '../theme.ts';
 
+const diamond = (ink: Color) => (
+  <path d="M50 8 92 50 50 92 8 50Z" fill="none" stroke={ink} stroke-width="10" stroke-linejoin="round" />
+);
+
 /** One shape per phase on a 100 x 100 ground; the pies say how far we are. */
 const shapes: Record<Phase, (ink: Color, ground: Color) => JSXNode> = {
   know: (ink) => (
@@ -50,6 +54,37 @@ const shapes: Record<Phase, (ink: Color, ground: Color) => JSXNode> = {
   ),
   planned: (ink) => (
     <path d="M50 8 92 50 50 92 8 50Z" fill={ink} stroke={ink} stroke-width="10" stroke-linejoin="round" />
+  ),
+  under_way: (ink) => (
+    <g>
+      {diamond(ink)}
+      <path d="M50 8 8 50 50 92Z" fill={ink} />
+    </g>
+  ),
+  overrun: (ink) => (
+    <g>
+      {diamond(ink)}
+      <path d="M50 30V52L63 63" fill="none" stroke={ink} stroke-width="10" stroke-linecap="round" />
+    </g>
+  ),
+  done: (ink, ground) => (
+    <g>
+      <path d="M50 8 92 50 50 92 8 50Z" fill={ink} stroke={ink} stroke-width="10" stroke-linejoin="round" />
+      <path
+        d="M33 51 45 63 67 38"
+        fill="none"
+        stroke={ground}
+        stroke-width="10"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </g>
+  ),
+  cancelled: (ink) => (
+    <g>
+      {diamond(ink)}
+      <path d="M36 36 64 64M64 36 36 64" stroke={ink} stroke-width="10" stroke-linecap="round" />
+    </g>
   ),
 };
 

@@ -1,0 +1,63 @@
+import type { Settings } from '../../db/records.ts';
+import type { PlannedWord } from '../../db/vocabulary.ts';
+import { plannedMessageFor } from '../../templates/messages/messages.ts';
+import { hoursOf, momentOf } from '../delivery/hours.ts';
+
+const hour = 60 * 60_000;
+
+export interface PlannedScene {
+  settings: Pick<Settings, 'name' | 'tone' | 'timeZone'>;
+  language: string;
+  scheduledFor: number;
+  scheduledUntil: number;
+  /** When it really began; as planned while it has not. */
+  startedAt: number;
+  /** The new end, where one is named. */
+  newUntil?: number | undefined;
+  now: number;
+}
+
+/** The ready message for something that can be said of planned work. */
+export function plannedMessage(word: PlannedWord, scene: PlannedScene): string {
+  const { settings, language, scheduledFor, scheduledUntil, startedAt, newUntil, now } = scene;
+  const zone = settings.timeZone;
+  const isUnderWay = word === 'started' || word === 'overrun';
+  const { date, start, end } =
+    word === 'done' && startedAt < now
+      ? hoursOf(startedAt, now, zone)
+      : hoursOf(scheduledFor, scheduledUntil, zone);
+  return plannedMessageFor({
+    language,
+    word,
+    tone: settings.tone,
+    blanks: {
+      product: settings.name,
+      ...(date !== undefined && { date }),
+      start,
+      end: isUnderWay ? momentOf(scheduledUntil, startedAt, zone) : end,
+      ...(newUntil !== undefined && { next: momentOf(newUntil, startedAt, zone) }),
+    },
+  });
+}
+
+/** Until when words about planned work are true: what is not out by then never goes out. */
+export function trueUntil(
+  word: PlannedWord,
+  { scheduledFor, scheduledUntil, now }: { scheduledFor: number; scheduledUntil: number; now: number },
+): number {
+  switch (word) {
+    case 'planned':
+    case 'reminder':
+    case 'moved':
+      return scheduledFor > now ? scheduledFor : scheduledUntil;
+    case 'started':
+      return scheduledUntil > now ? scheduledUntil : now + hour / 2;
+    case 'cancelled':
+      return Math.max(scheduledUntil, now + hour);
+    case 'overrun':
+    case 'checking':
+      return now + hour;
+    case 'done':
+      return now + 4 * hour;
+  }
+}

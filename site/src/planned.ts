@@ -1,0 +1,51 @@
+import { clock, dateAndClock, dayKey, utcBeside } from '../../db/calendar.ts';
+import type { IncidentWithUpdates, MaintenanceStep } from '../../db/records.ts';
+import { type Fact, windowFact } from './facts.ts';
+import { factWords, type WorkState } from './words.ts';
+
+/** How planned work stands at a moment. What nobody has started has not started, whatever was planned. */
+export function workState(work: IncidentWithUpdates, at: number): WorkState {
+  const { status, scheduledFor, scheduledUntil } = work;
+  if (status === 'completed') return 'done';
+  if (status === 'cancelled') return 'cancelled';
+  const isAfter = (time: number | null) => time !== null && at >= time;
+  if (status === 'scheduled') {
+    if (isAfter(scheduledUntil)) return 'passed';
+    return isAfter(scheduledFor) ? 'not_started' : 'planned';
+  }
+  if (isAfter(scheduledUntil)) return 'overrunning';
+  return status === 'verifying' ? 'checking' : 'under_way';
+}
+
+const isRunning = (state: WorkState): boolean =>
+  state === 'under_way' || state === 'checking' || state === 'overrunning';
+
+/** When it is, or was meant to be; once it is under way, until when. */
+export function workFact(work: IncidentWithUpdates, at: number, zone: string): Fact {
+  const state = workState(work, at);
+  const { scheduledUntil, scheduledFor, startedAt } = work;
+  if (!isRunning(state) || scheduledUntil === null) {
+    const fact = windowFact(scheduledFor ?? startedAt, scheduledUntil, zone);
+    return state === 'planned' ? fact : { ...fact, term: factWords.wasPlanned };
+  }
+  const isToday = dayKey(scheduledUntil, zone) === dayKey(at, zone);
+  return {
+    term: state === 'overrunning' ? factWords.wasToEnd : factWords.toEnd,
+    words: (isToday ? clock : dateAndClock)(scheduledUntil, zone),
+    at: scheduledUntil,
+    utc: utcBeside(scheduledUntil, zone),
+  };
+}
+
+/** Of the work under way, that which should have ended first. */
+export const runningWork = (
+  works: readonly IncidentWithUpdates[],
+  at: number,
+): IncidentWithUpdates | undefined =>
+  works
+    .filter((work) => isRunning(workState(work, at)))
+    .toSorted((a, b) => (a.scheduledUntil ?? Infinity) - (b.scheduledUntil ?? Infinity))[0];
+
+/** The moment that the page of planned work speaks for: its last change, or the last look at the clock. */
+export const momentOfWork = (work: IncidentWithUpdates, steps: readonly MaintenanceStep[]): number =>
+  Math.max(work.updatedAt, ...steps.map(({ state, settledAt }) => (state === 'done' ? (settledAt ?? 0) : 0)));
