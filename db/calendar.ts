@@ -94,19 +94,28 @@ const localStamp = (at: number, zone: string): string =>
 /** `2026-11-21T22:56`, as the clocks there show it. */
 export const localTime = (at: number, zone: string): string => localStamp(at, zone).slice(0, 16);
 
+export interface LocalTime {
+  at: number;
+  /** How often the clocks show it on that day. */
+  shown: 'once' | 'never' | 'twice';
+}
+
 /**
- * The moment at which the clocks of a zone show a time such as `2026-11-26T02:00`. A time that the clocks skip is
- * as much later as they skip, a time that they show twice is the first of the two: as RFC 5545 reads them.
+ * When the clocks of a zone show a time such as `2026-11-26T02:00`. A time that they skip is as much later as they
+ * skip, of a time that they show twice it is the first: as RFC 5545 reads them.
  */
-export function momentOfLocal(local: string, zone: string): number {
+export function readLocal(local: string, zone: string): LocalTime {
   const asUtc = Date.parse(`${local}Z`);
   const { offsetAt } = zoneOf(zone);
   const day = 24 * hour;
   const [before, after] = [asUtc - offsetAt(asUtc - day), asUtc - offsetAt(asUtc + day)];
-  const isShown = (at: number) => at + offsetAt(at) === asUtc;
-  const shown = [before, after].filter(isShown);
-  return shown.length > 0 ? Math.min(...shown) : before;
+  const shown = [...new Set([before, after])].filter((at) => at + offsetAt(at) === asUtc);
+  if (shown.length === 0) return { at: before, shown: 'never' };
+  return { at: Math.min(...shown), shown: shown.length > 1 ? 'twice' : 'once' };
 }
+
+/** The moment of a local time. */
+export const momentOfLocal = (local: string, zone: string): number => readLocal(local, zone).at;
 
 /** The day a moment falls on. Throws RangeError when the zone is unknown, as everything here does. */
 export const dayKey = (at: number, zone: string): string => localStamp(at, zone).slice(0, 10);

@@ -50,7 +50,10 @@ export function inputOf(typed: Typed, { incident }: Scene) {
 }
 
 /** Components under the names of their groups, those without a group first. */
-function groupsFor({ components }: Scene, typed: Typed): ComposeView['groups'] {
+export function groupsFor(
+  { components }: Pick<Scene, 'components'>,
+  typed: Pick<Typed, 'components'>,
+): ComposeView['groups'] {
   const leaves = components.filter((component) => !component.isGroup);
   const choicesOf = (groupId: string | null) =>
     leaves

@@ -114,6 +114,12 @@ export function composerRoutes({ deps, show }: Console) {
   return new Hono<ConsoleEnv>()
     .get('/incidents/new/', async (c) => offer(c, await readScene()))
     .post('/incidents/new/', async (c) => receive(c, await readScene()))
-    .get('/incidents/:id/update/', async (c) => offer(c, await readScene(c.req.param('id'))))
+    .get('/incidents/:id/update/', async (c) => {
+      const scene = await readScene(c.req.param('id'));
+      // Planned work is spoken of in a form of its own.
+      return scene.incident?.scheduledFor
+        ? goTo(c, `/staff/maintenances/${scene.incident.id}/note/`)
+        : offer(c, scene);
+    })
     .post('/incidents/:id/update/', async (c) => receive(c, await readScene(c.req.param('id'))));
 }

@@ -1,13 +1,21 @@
-import type { DeliveryView, IncidentView, UpdateView } from '../../site/src/staff/views.ts';
+import type {
+  DeliveryView,
+  IncidentView,
+  PlannedAction,
+  UpdateView,
+  WorkView,
+} from '../../site/src/staff/views.ts';
 import type {
   Component,
   Delivery,
   IncidentWithUpdates,
+  Maintenance,
+  MaintenanceSeries,
   Post,
   Publishing,
   UpdateWithChanges,
 } from '../../db/records.ts';
-import { type DeliveryState, isOver, phaseOf } from '../../db/vocabulary.ts';
+import { type DeliveryState, isOver, phaseOf, type UpdateStatus } from '../../db/vocabulary.ts';
 import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
 import { updatePictures } from './cards.ts';
@@ -27,6 +35,9 @@ export interface IncidentScene {
   newestPost: Post | undefined;
   components: Component[];
   channels: Channel[];
+  /** Where it is planned work. */
+  maintenance?: Maintenance | undefined;
+  series?: MaintenanceSeries | undefined;
   publishing: Publishing;
   now: number;
   confirmation?: TypedConfirmation | undefined;
@@ -89,6 +100,21 @@ function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView
 export const unpublishedReason = ({ wantedSeq, doneSeq, error }: Publishing): string | undefined =>
   doneSeq < wantedSeq ? (error ?? undefined) : undefined;
 
+/** What can be said of planned work, the likeliest first. */
+const actionsAfter: Partial<Record<UpdateStatus, PlannedAction[]>> = {
+  scheduled: ['start', 'move', 'remind', 'note', 'cancel'],
+  in_progress: ['complete', 'longer', 'check', 'note'],
+  verifying: ['complete', 'longer', 'note'],
+};
+
+const workView = ({ incident, steps }: Maintenance, series: MaintenanceSeries | undefined): WorkView => ({
+  scheduledFor: incident.scheduledFor,
+  scheduledUntil: incident.scheduledUntil,
+  steps: steps.map(({ kind, dueAt, state, note }) => ({ kind, dueAt, state, note })),
+  actions: actionsAfter[incident.status] ?? [],
+  series: series?.dueAt ? { id: series.id, rule: series.rule } : undefined,
+});
+
 /** One incident's page. */
 export function incidentView(scene: IncidentScene): IncidentView {
   const { incident, newestPost } = scene;
@@ -106,8 +132,9 @@ export function incidentView(scene: IncidentScene): IncidentView {
     resolvedAt,
     scheduledFor,
     nextUpdateAt,
+    work: scene.maintenance && workView(scene.maintenance, scene.series),
     isOver: over,
-    next: (over ? [] : phasesFor(incident)).map((phase) => ({
+    next: (over || scene.maintenance ? [] : phasesFor(incident)).map((phase) => ({
       phase,
       status: statusAfter(phase, incident),
       chosen: false,

@@ -9,7 +9,7 @@ import { recoveredAt } from './ready-words.ts';
 import type { Scene, Typed } from './typed.ts';
 
 /** Stands for the id that a new incident will get: as long, so that every network counts it right. */
-const idToCome = '000000000000';
+export const idToCome = '000000000000';
 
 const address = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/g;
 

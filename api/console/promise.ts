@@ -1,4 +1,4 @@
-import { clock as clockTime, dateAndClock, dayKey } from '../../db/calendar.ts';
+import { clock as clockTime, dateAndClock } from '../../db/calendar.ts';
 import type { Phase } from '../../db/vocabulary.ts';
 
 const minute = 60_000;
@@ -31,9 +31,6 @@ export function spanWords(start: number, end: number, zone: string): { start: st
   const to = clockTime(end, zone);
   return { start: to.endsWith(` ${zoneOfStart.join(' ')}`) ? from : clockTime(start, zone), end: to };
 }
-
-export const isOneDay = (start: number, end: number, zone: string): boolean =>
-  dayKey(start, zone) === dayKey(end, zone);
 
 /** A message that follows the promised time when another one is chosen beside it. */
 export function movePromise(

@@ -1,9 +1,8 @@
-import { dayKey, dayName } from '../../db/calendar.ts';
 import type { Incident, Settings } from '../../db/records.ts';
 import type { Phase } from '../../db/vocabulary.ts';
 import type { Blanks } from '../../templates/messages/language.ts';
 import { messageFor } from '../../templates/messages/messages.ts';
-import { isOneDay, momentWords, spanWords } from './promise.ts';
+import { momentWords, spanWords } from './promise.ts';
 
 /** When it worked again: being watched after the fix is no down-time any more. */
 export const recoveredAt = (
@@ -22,18 +21,9 @@ interface Situation {
   now: number;
 }
 
-/** The hours of planned work, or how long it has been down. */
-function hoursFor({ settings, phase, incident, now }: Situation): Partial<Blanks> {
-  if (!incident) return {};
-  const { timeZone: zone } = settings;
-  const { scheduledFor, scheduledUntil, startedAt } = incident;
-  if (phase !== 'planned') return spanWords(startedAt, recoveredAt(incident, now), zone);
-  if (scheduledFor === null || scheduledUntil === null) return {};
-  const oneDay = isOneDay(scheduledFor, scheduledUntil, zone);
-  return {
-    ...spanWords(scheduledFor, scheduledUntil, zone),
-    ...(oneDay && { date: dayName(dayKey(scheduledFor, zone)) }),
-  };
+/** How long it has been down. */
+function hoursFor({ settings, incident, now }: Situation): Partial<Blanks> {
+  return incident ? spanWords(incident.startedAt, recoveredAt(incident, now), settings.timeZone) : {};
 }
 
 /** The message that is ready for a phase, with its blanks filled in. */

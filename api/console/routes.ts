@@ -10,6 +10,7 @@ import { knowStaff, readFields, refuseForeign, requireStaff } from './guard.ts';
 import { withHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { incidentRoutes } from './incidents.ts';
+import { plannedRoutes } from './planned.ts';
 import { setUpRoutes } from './set-up.ts';
 import { createShow } from './show.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -43,7 +44,15 @@ export function consoleRoutes(
   if (wallIsOpen) app.route('/', wallRoutes(parts));
 
   app.use(requireStaff(parts));
-  for (const routes of [homeRoutes, composerRoutes, incidentRoutes, deliveryRoutes, cardRoutes, wallRoutes]) {
+  for (const routes of [
+    homeRoutes,
+    composerRoutes,
+    plannedRoutes,
+    incidentRoutes,
+    deliveryRoutes,
+    cardRoutes,
+    wallRoutes,
+  ]) {
     app.route('/', routes(parts));
   }
   app.all('*', (c) => {

@@ -12,12 +12,16 @@ export async function showIncident(
   const { store, channels, clock } = deps;
   const incident = await findIncident(deps, id);
   const newest = incident.updates[0];
+  const maintenance = incident.scheduledFor === null ? undefined : await store.readMaintenance(id);
+  const seriesId = maintenance?.plan?.seriesId;
   const view = incidentView({
     incident,
     deliveries: await store.listDeliveries(id),
     newestPost: newest && (await store.readPost(newest.id)),
     components: await store.listComponents(),
     channels,
+    maintenance,
+    series: seriesId ? await store.readSeries(seriesId) : undefined,
     publishing: await store.readPublishing(),
     now: clock(),
     confirmation,

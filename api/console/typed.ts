@@ -42,7 +42,6 @@ export const newKey = (): string => randomBytes(16).toString('base64url');
 /** What can be said of the components that an update names. */
 export function severitiesFor(incident: Scene['incident']): ComponentStatus[] {
   if (!incident) return ['major_outage', 'partial_outage', 'degraded_performance'];
-  if (incident.scheduledFor !== null) return ['under_maintenance', 'operational'];
   return ['major_outage', 'partial_outage', 'degraded_performance', 'operational'];
 }
 

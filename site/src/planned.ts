@@ -4,7 +4,10 @@ import { type Fact, windowFact } from './facts.ts';
 import { factWords, type WorkState } from './words.ts';
 
 /** How planned work stands at a moment. What nobody has started has not started, whatever was planned. */
-export function workState(work: IncidentWithUpdates, at: number): WorkState {
+export function workState(
+  work: Pick<IncidentWithUpdates, 'status' | 'scheduledFor' | 'scheduledUntil'>,
+  at: number,
+): WorkState {
   const { status, scheduledFor, scheduledUntil } = work;
   if (status === 'completed') return 'done';
   if (status === 'cancelled') return 'cancelled';

@@ -7,9 +7,9 @@ import { Strip } from './parts/strip.tsx';
 import { palettes } from './theme.ts';
 import { cardWords } from './words.ts';
 
-/** Not working: a bright ground, a big dark shape, and a heavy foot with the time of the next word. */
+/** Not working, or planned work that is under way: one ground, a big dark shape, and a heavy foot with the time of the next word. */
 export const know: Card = {
-  phases: ['know', 'on_it', 'found', 'no_news'],
+  phases: ['know', 'on_it', 'found', 'no_news', 'under_way', 'overrun', 'cancelled'],
   draw(props, size) {
     const frame = frameOf(size);
     const words = cardWords(props);

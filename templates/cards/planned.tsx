@@ -7,9 +7,9 @@ import { Strip } from './parts/strip.tsx';
 import { palettes } from './theme.ts';
 import { cardWords } from './words.ts';
 
-/** Planned work: nothing is wrong, so the largest thing after the headline is its hours. */
+/** Planned work: nothing is wrong yet, so the largest thing after the headline is when it will be. */
 export const planned: Card = {
-  phases: ['planned', 'under_way', 'overrun', 'cancelled'],
+  phases: ['planned'],
   draw(props, size) {
     const frame = frameOf(size);
     const words = cardWords(props);

@@ -39,7 +39,7 @@ export const channelLook: Record<ChannelLine['state'], Look> = {
   needs_login: 'down',
 };
 
-/** As short as a chip is; a maintenance says its own when it starts. */
+/** As short as a chip is. */
 export const chipWords: Record<Phase, string> = {
   know: 'We know',
   on_it: 'On it',
@@ -47,7 +47,11 @@ export const chipWords: Record<Phase, string> = {
   no_news: 'No news',
   coming_back: 'Coming back',
   fixed: 'Working again',
-  planned: 'It has started',
+  planned: 'Planned',
+  under_way: 'It has started',
+  overrun: 'It takes longer',
+  done: 'Done',
+  cancelled: 'Cancelled',
 };
 
 /** What must be true before it is said. */
@@ -58,7 +62,11 @@ export const phaseHints: Record<Phase, string> = {
   no_news: 'Better than going quiet. It needs nothing to be new.',
   coming_back: 'Say this once the fix is in and you are watching it.',
   fixed: 'Say this once checks pass, or a named person gives their word.',
-  planned: 'Say this when the planned work has started.',
+  planned: 'Say this before the planned work starts.',
+  under_way: 'Say this when the planned work has started.',
+  overrun: 'Say this when it is not over at its end.',
+  done: 'Say this once it is over and everything works.',
+  cancelled: 'Say this when it does not happen.',
 };
 
 export const severityWords: Partial<Record<ComponentStatus, string>> = {
@@ -89,6 +97,7 @@ export function lookOf({
   impact,
   scheduledFor,
 }: Pick<Incident, 'status' | 'impact' | 'scheduledFor'>): Look {
+  if (status === 'cancelled') return 'planned';
   if (isOver(status)) return 'working';
   if (scheduledFor !== null) return 'planned';
   return status === 'monitoring' ? 'returning' : impactLook(impact);

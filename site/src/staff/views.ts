@@ -1,4 +1,12 @@
-import type { ComponentStatus, DeliveryState, Impact, Phase, UpdateStatus } from '../../../db/vocabulary.ts';
+import type {
+  ComponentStatus,
+  DeliveryState,
+  Impact,
+  Phase,
+  StepKind,
+  StepState,
+  UpdateStatus,
+} from '../../../db/vocabulary.ts';
 
 /** What the console's pages are drawn from: facts, which the API finds and the pages put into words. Times are epoch ms. */
 
@@ -161,6 +169,68 @@ export interface ComposeView {
   undrawable: string[];
 }
 
+export type PlannedAction = 'remind' | 'start' | 'check' | 'complete' | 'longer' | 'move' | 'cancel' | 'note';
+
+/** What is said at one moment of planned work, and by whom. */
+export interface PlannedMoment {
+  kind: 'announce' | StepKind;
+  at: number;
+  /** Missing when nothing is posted then. */
+  text?: string | undefined;
+}
+
+/** What became of a local time that somebody typed. */
+export interface TimeField extends Field {
+  /** The moment it means, where the clocks do not show it exactly once. */
+  unusual?: { shown: 'never' | 'twice'; at: number } | undefined;
+}
+
+/** The form that schedules planned work, and every later one about it. */
+export interface PlannedView {
+  page: 'planned';
+  /** Missing while it is to be scheduled. */
+  action?: PlannedAction | undefined;
+  work?: { id: string; title: string; scheduledFor: number; scheduledUntil: number } | undefined;
+  address: string;
+  back: string;
+  key: string;
+  problems: Problem[];
+  title?: Field | undefined;
+  from?: TimeField | undefined;
+  until?: TimeField | undefined;
+  message: Field;
+  ready: string;
+  isOwnWords: boolean;
+  groups: { name: string | null; components: ComponentChoice[] }[];
+  affectedError?: string | undefined;
+  /** Missing where they are not asked for. */
+  byItself?:
+    | {
+        /** Minutes before the start. */
+        reminders: { minutes: number; chosen: boolean }[];
+        start: boolean;
+        complete: boolean;
+        repeat?: { value: string; chosen: boolean }[] | undefined;
+        repeatError?: string | undefined;
+      }
+    | undefined;
+  channels: { id: string; name: string; chosen: boolean }[];
+  channelsError?: string | undefined;
+  moments: PlannedMoment[];
+  previews: Preview[];
+  card?: CardPicture | undefined;
+  undrawable: string[];
+}
+
+/** What is agreed of planned work, on its page. */
+export interface WorkView {
+  scheduledFor: number;
+  scheduledUntil: number;
+  steps: { kind: StepKind; dueAt: number; state: StepState; note: string | null }[];
+  actions: PlannedAction[];
+  series?: { id: string; rule: string } | undefined;
+}
+
 export interface DeliveryView {
   id: string;
   channel: string;
@@ -203,6 +273,8 @@ export interface IncidentView {
   resolvedAt: number | null;
   scheduledFor: number | null;
   nextUpdateAt: number | null;
+  /** Only of planned work. */
+  work?: WorkView | undefined;
   isOver: boolean;
   next: PhaseChoice[];
   updates: UpdateView[];
@@ -244,6 +316,7 @@ export type View =
   | ProblemView
   | HomeView
   | ComposeView
+  | PlannedView
   | IncidentView
   | EditView
   | WallView;

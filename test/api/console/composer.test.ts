@@ -304,27 +304,4 @@ describe('the form for a later update', () => {
     ]);
     expect((await service.deps.store.readIncident(id))?.updates.length).toBe(2);
   });
-
-  it('speaks of planned work in its own statuses', async () => {
-    const { service } = await startAcme();
-    const console = await signedIn(service);
-    const { body } = await service.ask('POST', '/api/maintenances', {
-      title: 'New database',
-      message: 'Planned.',
-      scheduledFor: '2026-11-22T15:00:00Z',
-      scheduledUntil: '2026-11-22T16:00:00Z',
-    });
-    const { id } = body.incident;
-    for (const [phase, status] of [
-      ['planned', 'in_progress'],
-      ['coming_back', 'verifying'],
-      ['fixed', 'completed'],
-    ]) {
-      const page = await console.get(`/staff/incidents/${id}/update/?phase=${phase}`);
-      await console.send(page, 'message', { do: 'post' });
-      expect((await service.deps.store.readIncident(id))?.status).toBe(status);
-    }
-    const [first] = (await service.deps.store.readIncident(id))?.updates.toReversed().slice(1) ?? [];
-    expect(first?.message).toContain('will be unavailable on 23 Nov 2026, 02:00 to 03:00 AEDT.');
-  });
 });

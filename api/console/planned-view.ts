@@ -1,0 +1,185 @@
+import { readLocal } from '../../db/calendar.ts';
+import type { PlannedMoment, PlannedView, Problem, TimeField } from '../../site/src/staff/views.ts';
+import { phaseOfPlannedWord } from '../../templates/messages/messages.ts';
+import { composePost } from '../delivery/compose.ts';
+import type { Deps } from '../deps.ts';
+import { stepsFor } from '../maintenances/steps.ts';
+import { plannedMessage } from '../maintenances/words.ts';
+import * as schemas from '../routes/schemas.ts';
+import { previewPicture } from './cards.ts';
+import { groupsFor } from './compose.ts';
+import { incidentAddress } from './console.ts';
+import {
+  hoursTyped,
+  momentOf,
+  offeredReminders,
+  type PlannedScene,
+  type PlannedTyped,
+  repeats,
+  saidBy,
+} from './planned-form.ts';
+import { idToCome, previewOn, undrawableOn } from './preview.ts';
+
+const minute = 60_000;
+
+/** What is wrong with a form, by field. */
+export function findPlannedProblems(typed: PlannedTyped, scene: PlannedScene): Problem[] {
+  const { action, maintenance, now } = scene;
+  const problems: Problem[] = [];
+  const refuse = (field: string, message: string | undefined) => message && problems.push({ field, message });
+  const { scheduledFor, scheduledUntil } = hoursTyped(typed, scene);
+  if (action === undefined) refuse('title', schemas.title.safeParse(typed.title).error?.issues[0]?.message);
+  refuse('message', schemas.message.safeParse(typed.message).error?.issues[0]?.message);
+  const hasHours = action === undefined || action === 'move';
+  if (hasHours && momentOf(typed.from, scene) === undefined) refuse('from', 'Say when it starts.');
+  if (hasHours && momentOf(typed.until, scene) === undefined) refuse('until', 'Say when it ends.');
+  if (action === 'longer' && typed.until !== '' && momentOf(typed.until, scene) === undefined)
+    refuse('until', 'Say when it ends, or leave it empty.');
+  if (problems.length === 0 && scheduledFor !== undefined && scheduledUntil !== undefined && hasHours) {
+    if (scheduledUntil <= scheduledFor) refuse('until', 'Planned work ends after it starts.');
+    else if (scheduledUntil <= now) refuse('until', 'This planned work would be over already.');
+    else if (action === 'move' && isSame(maintenance?.incident, { scheduledFor, scheduledUntil }))
+      refuse('from', 'These are the hours that it has already. Choose other ones.');
+  }
+  return problems;
+}
+
+interface Hours {
+  scheduledFor: number;
+  scheduledUntil: number;
+}
+
+const isSame = (a: Hours | undefined, b: Hours): boolean =>
+  a?.scheduledFor === b.scheduledFor && a.scheduledUntil === b.scheduledUntil;
+
+/** What happens by itself when, and what is said then. */
+function momentsOf(typed: PlannedTyped, scene: PlannedScene): PlannedMoment[] {
+  const { settings, now } = scene;
+  const { scheduledFor, scheduledUntil } = hoursTyped(typed, scene);
+  if (scheduledFor === undefined || scheduledUntil === undefined || scheduledUntil <= scheduledFor) return [];
+  const hours = { scheduledFor, scheduledUntil };
+  const plan = {
+    reminders: typed.reminders.map((each) => each * minute),
+    autoStart: typed.autoStart,
+    autoComplete: typed.autoComplete,
+  };
+  const say = (word: 'reminder' | 'started' | 'overrun' | 'done') =>
+    plannedMessage(word, {
+      settings,
+      language: settings.language,
+      ...hours,
+      startedAt: scheduledFor,
+      now: word === 'done' ? scheduledUntil : now,
+    });
+  const textOf: Partial<Record<PlannedMoment['kind'], () => string>> = {
+    remind: () => say('reminder'),
+    start: () => say('started'),
+    overrun: () => say('overrun'),
+    complete: () => say('done'),
+  };
+  const steps = stepsFor({ status: 'scheduled', ...hours }, plan, now);
+  return [
+    { kind: 'announce', at: now, text: typed.message },
+    ...steps.map(({ kind, dueAt }): PlannedMoment => ({ kind, at: dueAt, text: textOf[kind]?.() })),
+  ];
+}
+
+/** What would come of it; nothing while the words are such that they cannot be posted. */
+async function outcomeOf(
+  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+  scene: PlannedScene,
+  typed: PlannedTyped,
+): Promise<Pick<PlannedView, 'previews' | 'card' | 'undrawable'>> {
+  const { settings, maintenance, action, now } = scene;
+  const { scheduledFor, scheduledUntil } = hoursTyped(typed, scene);
+  const isUnsound = findPlannedProblems(typed, scene).length > 0;
+  if (isUnsound || scheduledFor === undefined || scheduledUntil === undefined)
+    return { previews: [], undrawable: [] };
+  const said = action === undefined ? 'planned' : saidBy(action);
+  const phase =
+    said === 'note'
+      ? maintenance?.incident.status === 'scheduled'
+        ? 'planned'
+        : 'under_way'
+      : phaseOfPlannedWord(said);
+  const post = composePost({
+    settings,
+    incidentId: maintenance?.incident.id ?? idToCome,
+    title: maintenance?.incident.title ?? typed.title,
+    startedAt: said === 'started' ? now : (maintenance?.incident.startedAt ?? now),
+    recoveredAt: now,
+    scheduledFor,
+    scheduledUntil,
+    message: typed.message,
+    phase,
+    status: said === 'done' ? 'completed' : said === 'cancelled' ? 'cancelled' : 'scheduled',
+    nextUpdateAt: null,
+    isFirst: !maintenance,
+    language: settings.language,
+  });
+  const heard = deps.channels.filter((channel) => typed.channels.includes(channel.id));
+  return {
+    previews: heard.map((channel) => previewOn(channel, post)),
+    card: previewPicture(post.card, 'landscape'),
+    undrawable: await undrawableOn(deps, post.card),
+  };
+}
+
+/** A typed time, with what it means where the clocks do not show it exactly once. */
+function timeField(value: string, scene: PlannedScene, error: string | undefined): TimeField {
+  if (momentOf(value, scene) === undefined) return { value, error };
+  const { shown, at } = readLocal(value, scene.settings.timeZone);
+  return { value, error, unusual: shown === 'once' ? undefined : { shown, at } };
+}
+
+/** The form's page for what is typed. */
+export async function plannedView(
+  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+  scene: PlannedScene,
+  typed: PlannedTyped,
+  problems: Problem[] = [],
+): Promise<PlannedView> {
+  const { maintenance, action } = scene;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const { incident } = maintenance ?? {};
+  const isNew = action === undefined;
+  const field = (name: 'from' | 'until') => timeField(typed[name], scene, errorOf(name));
+  return {
+    page: 'planned',
+    action,
+    work: incident && {
+      id: incident.id,
+      title: incident.title,
+      scheduledFor: incident.scheduledFor,
+      scheduledUntil: incident.scheduledUntil,
+    },
+    address: incident ? `/staff/maintenances/${incident.id}/${action}/` : '/staff/maintenances/new/',
+    back: incident ? incidentAddress(incident.id) : '/staff/',
+    key: typed.key,
+    problems,
+    title: isNew ? { value: typed.title, error: errorOf('title') } : undefined,
+    from: isNew || action === 'move' ? field('from') : undefined,
+    until: isNew || action === 'move' || action === 'longer' ? field('until') : undefined,
+    message: { value: typed.message, error: errorOf('message') },
+    ready: typed.ready,
+    isOwnWords: typed.message !== typed.ready && action !== 'note',
+    groups: isNew ? groupsFor(scene, typed) : [],
+    affectedError: errorOf('components'),
+    byItself:
+      isNew || action === 'move'
+        ? {
+            reminders: [...new Set([...offeredReminders, ...typed.reminders])]
+              .toSorted((a, b) => b - a)
+              .map((minutes) => ({ minutes, chosen: typed.reminders.includes(minutes) })),
+            start: typed.autoStart,
+            complete: typed.autoComplete,
+            repeat: isNew ? repeats.map((value) => ({ value, chosen: value === typed.repeat })) : undefined,
+            repeatError: errorOf('repeat'),
+          }
+        : undefined,
+    channels: deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
+    channelsError: errorOf('channels'),
+    moments: isNew || action === 'move' ? momentsOf(typed, scene) : [],
+    ...(await outcomeOf(deps, scene, typed)),
+  };
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { PlannedAction, Problem } from '../../site/src/staff/views.ts';
+import { AppError, statusOfCode } from '../errors.ts';
+import { asAppError } from '../http/exit.ts';
+import type { Asker } from '../incidents/input.ts';
+import { cancelMaintenance, endSeries } from '../maintenances/cancel.ts';
+import { changeMaintenance, extendMaintenance } from '../maintenances/change.ts';
+import { findMaintenance, planOf } from '../maintenances/find-maintenance.ts';
+import { sayOfMaintenance } from '../maintenances/say.ts';
+import { scheduleMaintenance } from '../maintenances/schedule.ts';
+import {
+  type Console,
+  type ConsoleContext,
+  type ConsoleEnv,
+  goTo,
+  incidentAddress,
+  staffOf,
+} from './console.ts';
+import { onlyOnce } from './once.ts';
+import {
+  fillInPlanned,
+  momentOf,
+  type PlannedScene,
+  type PlannedTyped,
+  readPlanned,
+  ruleOf,
+  saidBy,
+} from './planned-form.ts';
+import { findPlannedProblems, plannedView } from './planned-view.ts';
+import { newKey } from './typed.ts';
+
+const minute = 60_000;
+const actions: readonly PlannedAction[] = [
+  'remind',
+  'start',
+  'check',
+  'complete',
+  'longer',
+  'move',
+  'cancel',
+  'note',
+];
+const fieldOf: Record<string, string> = {
+  scheduledFor: 'from',
+  scheduledUntil: 'until',
+  'repeat.rule': 'repeat',
+};
+const fields = ['title', 'message', 'components', 'channels'];
+
+/** What a verb refused, by field. */
+function problemsOf(error: AppError): Problem[] {
+  const named = Object.entries(error.fields ?? {}).map(([path, message]): Problem => ({
+    field: fieldOf[path] ?? fields.find((each) => path.startsWith(each)),
+    message,
+  }));
+  return named.length > 0 ? named : [{ message: error.message }];
+}
+
+/** The form with which planned work is scheduled and led. */
+export function plannedRoutes({ deps, show }: Console) {
+  const { store, log } = deps;
+
+  async function readScene(id?: string, action?: string): Promise<PlannedScene> {
+    const maintenance = id === undefined ? undefined : await findMaintenance(deps, id);
+    const known = actions.find((each) => each === action);
+    if (maintenance && !known)
+      throw new AppError('not_found', `Nothing of planned work is called "${action}".`);
+    const all = deps.channels.map((channel) => channel.id);
+    const agreed = maintenance && planOf(maintenance).channels;
+    return {
+      settings: await store.readSettings(),
+      maintenance,
+      action: known,
+      components: await store.listComponents(),
+      channels: agreed ? all.filter((each) => agreed.includes(each)) : all,
+      now: deps.clock(),
+    };
+  }
+
+  async function schedule(typed: PlannedTyped, scene: PlannedScene, asker: Asker): Promise<void> {
+    const [scheduledFor, scheduledUntil] = [momentOf(typed.from, scene), momentOf(typed.until, scene)];
+    if (scheduledFor === undefined || scheduledUntil === undefined)
+      throw new Error('The hours were not checked.');
+    await scheduleMaintenance(
+      deps,
+      {
+        title: typed.title.trim(),
+        message: typed.message === typed.ready ? undefined : typed.message.trim(),
+        scheduledFor,
+        scheduledUntil,
+        components: typed.components.map((id) => ({ id, status: 'under_maintenance' })),
+        reminders: typed.reminders.map((each) => each * minute),
+        autoStart: typed.autoStart,
+        autoComplete: typed.autoComplete,
+        channels: isEveryChannel(typed) ? undefined : typed.channels,
+        rule: ruleOf(typed.repeat, typed.from),
+      },
+      asker,
+    );
+  }
+
+  const isEveryChannel = ({ channels }: PlannedTyped): boolean =>
+    deps.channels.every(({ id }) => channels.includes(id));
+
+  async function act(typed: PlannedTyped, scene: PlannedScene, asker: Asker): Promise<void> {
+    const { action, maintenance } = scene;
+    if (!action || !maintenance) return schedule(typed, scene, asker);
+    const { id } = maintenance.incident;
+    const [scheduledFor, scheduledUntil] = [momentOf(typed.from, scene), momentOf(typed.until, scene)];
+    const saying = { message: typed.message.trim(), channels: typed.channels };
+    if (action === 'move') {
+      const { autoStart, autoComplete } = typed;
+      const reminders = typed.reminders.map((each) => each * minute);
+      const change = {
+        message: saying.message,
+        scheduledFor,
+        scheduledUntil,
+        reminders,
+        autoStart,
+        autoComplete,
+      };
+      return changeMaintenance(deps, id, change, asker);
+    }
+    if (action === 'longer' && scheduledUntil !== undefined)
+      return extendMaintenance(deps, id, { ...saying, scheduledUntil }, asker);
+    if (action === 'cancel') return cancelMaintenance(deps, id, saying, asker);
+    return sayOfMaintenance(deps, id, saidBy(action), saying, asker);
+  }
+
+  /** Does what is typed and gives the id of the planned work. Throws what the verbs throw. */
+  async function post(c: ConsoleContext, scene: PlannedScene, typed: PlannedTyped): Promise<string> {
+    const { author } = staffOf(c);
+    const once = { principal: author, key: typed.key };
+    const { key: _, ready: __, ...words } = typed;
+    const subject = await onlyOnce(deps, once, [c.req.path, words], () =>
+      act(typed, scene, { author, once }),
+    );
+    const incident = await store.incidentOfUpdate(subject.replace(/^update:/, ''));
+    if (!incident) throw new Error(`${subject} is not in any planned work.`);
+    return incident.id;
+  }
+
+  async function receive(c: ConsoleContext, scene: PlannedScene): Promise<Response> {
+    const sent = c.get('fields');
+    const typed = readPlanned(sent, scene);
+    if (sent.get('do') !== 'post') {
+      const message = sent.get('do') === 'ready' ? typed.ready : typed.message;
+      return show(c, await plannedView(deps, scene, { ...typed, message }));
+    }
+    const problems = findPlannedProblems(typed, scene);
+    if (problems.length > 0) return show(c, await plannedView(deps, scene, typed, problems), 422);
+    try {
+      return goTo(c, incidentAddress(await post(c, scene, typed)));
+    } catch (thrown) {
+      const requestId = randomUUID();
+      const error = asAppError(thrown, requestId);
+      const status = statusOfCode[error.code] as ContentfulStatusCode;
+      if (status >= 500) log.error({ err: thrown, requestId, path: c.req.path }, error.message);
+      // Its key is used up by other words.
+      const key = error.code === 'conflict' ? newKey() : typed.key;
+      return show(c, await plannedView(deps, scene, { ...typed, key }, problemsOf(error)), status);
+    }
+  }
+
+  const offer = async (c: ConsoleContext, scene: PlannedScene) =>
+    show(c, await plannedView(deps, scene, fillInPlanned(scene)));
+
+  return new Hono<ConsoleEnv>()
+    .get('/maintenances/new/', async (c) => offer(c, await readScene()))
+    .post('/maintenances/new/', async (c) => receive(c, await readScene()))
+    .post('/maintenances/series/:id/end/', async (c) => {
+      await endSeries(deps, c.req.param('id'), { author: staffOf(c).author });
+      return goTo(c, '/staff/');
+    })
+    .get('/maintenances/:id/:action/', async (c) =>
+      offer(c, await readScene(c.req.param('id'), c.req.param('action'))),
+    )
+    .post('/maintenances/:id/:action/', async (c) =>
+      receive(c, await readScene(c.req.param('id'), c.req.param('action'))),
+    );
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { performDue } from '../../../api/maintenances/timekeeper.ts';
+import { signedIn } from '../../support/console.ts';
+import { addComponent } from '../../support/incidents.ts';
+import { idOf, minute, startAcme, value } from './acme.ts';
+
+const hour = 60 * minute;
+/** Tuesday, 24 November 2026, 02:00 in Sydney: the night after the next. */
+const two = Date.parse('2026-11-23T15:00:00Z');
+
+async function startPlanning() {
+  const { service, setClock } = await startAcme();
+  const component = await addComponent(service.deps.store, 'Sign-in');
+  return { service, component, console: await signedIn(service), setClock };
+}
+
+const hours = { from: '2026-11-24T02:00', until: '2026-11-24T03:00' };
+
+describe('the form for planned work', () => {
+  it('is filled in for the next night, and says what is said when before anything is sent', async () => {
+    const { service, console } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    expect(page.headings).toContain('Plan work');
+    expect([value(page, 'from'), value(page, 'until')]).toEqual(['2026-11-23T02:00', '2026-11-23T03:00']);
+    expect(value(page, 'message')).toContain('Acme will be unavailable on 23 Nov 2026, 02:00 to 03:00 AEDT.');
+
+    const preview = await console.send(page, 'from', { ...hours, do: 'preview' });
+    expect(value(preview, 'message')).toContain('on 24 Nov 2026, 02:00 to 03:00 AEDT.');
+    expect(preview.text).toMatch(/What is said when Now .*Reminder , 23 Nov 2026, 02:00 AEDT A reminder: /);
+    expect(preview.text).toMatch(
+      /Starts by itself , 24 Nov 2026, 02:00 AEDT Planned work on Acme has started\./,
+    );
+    expect(preview.text).toMatch(
+      /Is done by itself , 24 Nov 2026, 03:00 AEDT Planned work on Acme is over\./,
+    );
+    expect(await service.deps.store.listMaintenances('all', 10)).toEqual([]);
+  });
+
+  it('schedules it with its components, once however often it is sent', async () => {
+    const { service, console, component } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    const change = { ...hours, components: [component], title: 'New database', do: 'post' };
+    const answers = await Promise.all([
+      console.send(page, 'from', change),
+      console.send(page, 'from', change),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const [work, ...more] = await service.deps.store.listMaintenances('all', 10);
+    expect(more).toEqual([]);
+    expect(work).toMatchObject({ title: 'New database', scheduledFor: two, componentIds: [component] });
+    const shown = await console.get(answers[0]?.to ?? '');
+    expect(shown.text).toContain('By itself Reminder');
+    expect((await console.get('/staff/')).text).toContain('New database');
+  });
+
+  it('refuses hours that cannot be, and keeps what was typed', async () => {
+    const { service, console } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    for (const [change, problem] of [
+      [{ from: '2026-11-24T03:00', until: '2026-11-24T02:00' }, 'Planned work ends after it starts.'],
+      [{ from: '2026-11-20T03:00', until: '2026-11-20T04:00' }, 'This planned work would be over already.'],
+      [{ from: 'soon', until: '2026-11-24T02:00' }, 'Say when it starts.'],
+      [{ ...hours, message: ' ' }, 'Say something.'],
+    ] as const) {
+      const refused = await console.send(page, 'from', { title: 'My title', ...change, do: 'post' });
+      expect([refused.status, value(refused, 'title')]).toEqual([422, 'My title']);
+      expect(refused.text).toContain(problem);
+    }
+    expect(await service.deps.store.listMaintenances('all', 10)).toEqual([]);
+  });
+
+  it('says what a time means that the clocks skip or show twice', async () => {
+    const { console } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    const skipped = { from: '2027-10-03T02:30', until: '2027-10-03T04:00', do: 'preview' };
+    expect((await console.send(page, 'from', skipped)).text).toContain(
+      'The clocks skip this time on that day: it means 3 Oct 2027, 03:30 AEDT.',
+    );
+    const twice = { from: '2027-04-04T02:30', until: '2027-04-04T04:00', do: 'preview' };
+    expect((await console.send(page, 'from', twice)).text).toContain(
+      'it means the first, 4 Apr 2027, 02:30 AEDT.',
+    );
+  });
+
+  it('plans it every month on the same weekday, and lets it not come again', async () => {
+    const { service, console } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    const answer = await console.send(page, 'from', { ...hours, repeat: 'monthly-weekday', do: 'post' });
+    const [series] = await service.deps.store.listSeries();
+    expect(series).toMatchObject({ rule: 'FREQ=MONTHLY;BYDAY=4TU', firstAt: '2026-11-24T02:00' });
+    const shown = await console.follow(answer);
+    expect(shown.text).toContain('It comes again by the rule FREQ=MONTHLY;BYDAY=4TU');
+    const end = `/staff/maintenances/series/${series?.id}/end/`;
+    expect((await console.post(end, [['csrf', value(shown, 'csrf')]])).to).toBe('/staff/');
+    expect(await service.deps.store.listSeries()).toEqual([]);
+  });
+});
+
+describe('planned work on its page', () => {
+  async function withWork() {
+    const world = await startPlanning();
+    const page = await world.console.get('/staff/maintenances/new/');
+    const id = idOf(await world.console.send(page, 'from', { ...hours, do: 'post' }));
+    const act = async (action: string, change = {}) => {
+      const form = await world.console.get(`/staff/maintenances/${id}/${action}/`);
+      return world.console.send(form, 'message', { ...change, do: 'post' });
+    };
+    const read = async () => (await world.service.deps.store.readMaintenance(id))?.incident;
+    return { ...world, id, act, read };
+  }
+
+  it('is started, extended, checked and done with two taps each, its ready words filled in', async () => {
+    const { act, read, setClock, console, id } = await withWork();
+    setClock(two - 5 * minute);
+    expect((await console.get(`/staff/incidents/${id}/`)).text).toContain('Start now');
+    expect((await act('start')).status).toBe(303);
+    expect((await read())?.status).toBe('in_progress');
+    setClock(two + 50 * minute);
+    const longer = await console.get(`/staff/maintenances/${id}/longer/`);
+    expect(value(longer, 'until')).toBe('2026-11-24T03:30');
+    expect(value(longer, 'message')).toContain(
+      'It was meant to end by 03:00 AEDT. We now mean to end by 03:30 AEDT.',
+    );
+    expect((await act('longer')).status).toBe(303);
+    expect((await read())?.scheduledUntil).toBe(two + 90 * minute);
+    await act('check');
+    await act('complete');
+    expect(await read()).toMatchObject({ status: 'completed' });
+    expect((await read())?.updates.map(({ phase }) => phase)).toEqual([
+      'done',
+      'under_way',
+      'overrun',
+      'under_way',
+      'planned',
+    ]);
+  });
+
+  it('is moved, and refuses to be moved to where it is', async () => {
+    const { act, read } = await withWork();
+    expect((await act('move')).text).toContain('These are the hours that it has already.');
+    expect((await act('move', { from: '2026-11-25T02:00', until: '2026-11-25T03:00' })).status).toBe(303);
+    expect(await read()).toMatchObject({ status: 'scheduled', scheduledFor: two + 24 * hour });
+    expect((await read())?.updates[0]?.message).toContain(
+      'now planned for 25 Nov 2026, 02:00 to 03:00 AEDT.',
+    );
+  });
+
+  it('is cancelled, and says so', async () => {
+    const { act, read, console, id } = await withWork();
+    expect((await act('cancel')).status).toBe(303);
+    expect((await read())?.status).toBe('cancelled');
+    const shown = await console.get(`/staff/incidents/${id}/`);
+    expect(shown.text).toContain('Cancelled');
+    expect(shown.text).not.toContain('Start now');
+    expect((await act('start')).status).toBe(409);
+  });
+
+  it('is spoken of in its own form, also from the address of updates', async () => {
+    const { console, id, act, read } = await withWork();
+    expect((await console.get(`/staff/incidents/${id}/update/`)).to).toBe(`/staff/maintenances/${id}/note/`);
+    expect((await act('note')).status).toBe(422);
+    await act('note', { message: 'Still on for tonight.' });
+    expect((await read())?.updates[0]).toMatchObject({
+      status: 'scheduled',
+      message: 'Still on for tonight.',
+    });
+    expect((await console.get(`/staff/maintenances/${id}/nonsense/`)).status).toBe(404);
+  });
+
+  it('says that its time has passed while nobody has said that it is over', async () => {
+    const { service, console, id, setClock } = await withWork();
+    await service.ask('PATCH', `/api/maintenances/${id}`, { autoComplete: false });
+    setClock(two);
+    await performDue(service.deps);
+    setClock(two + 2 * hour);
+    await performDue(service.deps);
+    const shown = await console.get(`/staff/incidents/${id}/`);
+    expect(shown.text).toContain('Taking longer than planned');
+    expect(shown.text).toContain('Was meant to end by 03:00 AEDT');
+  });
+});
