@@ -98,7 +98,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const options = { key: delivery.id, signal, repeated: delivery.unsureSince !== null };
 
     const step = nextStep(channel, delivery, clock());
-    const isOutdated = delivery.expiresAt < clock();
+    const isOutdated = delivery.expiresAt <= clock();
     if (isOutdated && step === 'send') throw outdated(delivery);
     if (step === 'ask') throw new ChannelError('The answer was lost.', { retryable: true, maybeSent: true });
     if (step === 'look') {

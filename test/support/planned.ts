@@ -16,6 +16,11 @@ export interface PlannedWorld {
   component: string;
   /** Turns the clock to a moment and lets happen what is due. */
   at(moment: number): Promise<void>;
+  /** Turns the clock and lets happen what is due, without waiting for posts. */
+  begin(moment: number): Promise<void>;
+  now(): number;
+  /** Waits until every post is out, so that turning the clock makes none late. */
+  everythingOut(): Promise<void>;
   /** Turns the clock only. */
   setClock(moment: number): void;
   schedule(change?: object): Promise<Answer>;
@@ -27,27 +32,43 @@ export interface PlannedWorld {
 }
 
 /** Acme in Sydney, two days before its planned work, with a clock that is turned by hand. */
-export async function startPlanned(begin = two - 2 * day): Promise<PlannedWorld> {
-  let now = begin;
-  const service = await startTestService({ clock: () => now });
+export async function startPlanned(
+  since = two - 2 * day,
+  options: Parameters<typeof startTestService>[0] = {},
+): Promise<PlannedWorld> {
+  let now = since;
+  const service = await startTestService({ clock: () => now, ...options });
   const { store } = service.deps;
   await store.changeSettings({ name: 'Acme', timeZone: 'Australia/Sydney' }, { now, author: 'test' });
   const component = await addComponent(store, 'Sign-in');
+  async function begin(moment: number): Promise<void> {
+    now = moment;
+    await performDue(service.deps);
+  }
+  /** A clock that stands still would keep what is tried again waiting for ever. */
+  async function everythingOut(): Promise<void> {
+    for (let looks = 1; (await store.readOutbox()).waiting > 0; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (looks % 100 === 0) now += 1_000;
+    }
+  }
   async function outOf(path: string, body: object): Promise<Answer> {
     const answer = await service.ask('POST', path, body);
-    await everythingOut(service);
+    await everythingOut();
     return answer;
   }
   return {
     service,
     component,
+    now: () => now,
     setClock: (moment) => {
       now = moment;
     },
+    begin,
+    everythingOut,
     async at(moment) {
-      now = moment;
-      await performDue(service.deps);
-      await everythingOut(service);
+      await begin(moment);
+      await everythingOut();
     },
     schedule: (change = {}) =>
       outOf('/api/maintenances', {
@@ -62,16 +83,11 @@ export async function startPlanned(begin = two - 2 * day): Promise<PlannedWorld>
     async heard(id) {
       const deliveries = await settled(service, id);
       return deliveries
-        .filter((each) => each.channel === 'practice-mastodon' && each.state === 'sent')
+        .filter((each) => each.channel.endsWith('mastodon') && each.state === 'sent')
         .toSorted((a, b) => (a.sentAt === b.sentAt ? (a.id < b.id ? -1 : 1) : a.sentAt < b.sentAt ? -1 : 1))
         .map((each) => each.text);
     },
   };
-}
-
-/** Waits until every post is out, so that turning the clock makes none late. */
-export async function everythingOut({ deps }: TestService): Promise<void> {
-  while ((await deps.store.readOutbox()).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 export const statusOf = async ({ service }: PlannedWorld, id: string) =>
