@@ -10,6 +10,7 @@ const types: Record<string, string> = {
   '.json': 'application/json; charset=utf-8',
   '.atom': 'application/atom+xml; charset=utf-8',
   '.rss': 'application/rss+xml; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',

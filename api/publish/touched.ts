@@ -14,6 +14,7 @@ const frontPages: Record<string, readonly Subject[]> = {
   '/history.atom': ['incidents', 'works'],
   '/history.rss': ['incidents', 'works'],
   '/history.json': ['incidents', 'works'],
+  '/calendar.ics': ['works'],
   '/api/v2/summary.json': ['moment'],
   '/api/v2/status.json': ['moment'],
   '/api/v2/components.json': ['components'],

@@ -151,9 +151,9 @@ export const cardAlt = (incident: IncidentWithUpdates, settings: Settings): stri
   return `${pageName(settings.name)} card. ${said}${incident.title}`;
 };
 
-/** In place of how long it lasted. */
-export const stillOpenWords = ({ status }: Pick<Incident, 'status'>): string =>
-  status === 'cancelled' ? 'Cancelled' : 'Not over yet';
+/** How long it lasted, or why that cannot be said. */
+export const outcomeWords = (incident: Pick<Incident, 'status' | 'startedAt' | 'resolvedAt'>): string =>
+  incident.status === 'cancelled' ? 'Cancelled' : lasted(incident) || 'Not over yet';
 
 /** Which clocks the page's times are from. */
 export const clockWords = (zone: string): string =>

@@ -176,6 +176,34 @@ describe('the night, on a phone of 360 pixels without JavaScript', () => {
   });
 });
 
+describe('planned work, on a phone of 360 pixels without JavaScript', () => {
+  it('is planned with its words filled in, started, and done', async () => {
+    const { service, page } = await startNight();
+    await setUp(page, service);
+    await go(link(page, 'Plan work'));
+    await page.getByLabel('Title on the page').fill('New database');
+    await page.getByLabel('Sign-in').tap();
+    await page.getByLabel('Comes again').selectOption('weekly');
+    await go(button(page, 'Preview'));
+    expect(await page.locator('.moments').innerText()).toContain('Starts by itself');
+    await go(button(page, 'Plan it and tell everyone'));
+    const work = page.url();
+    expect(await heading(page)).toBe('New database');
+    expect(await page.locator('main').innerText()).toContain('It comes again by the rule');
+
+    await go(link(page, 'Start now'));
+    await go(button(page, 'Say it has started'));
+    const visitor = await browser.openPage();
+    await visitor.goto(service.url);
+    expect(await heading(visitor)).toBe('Planned work on Sign-in is under way.');
+    await page.goto(work);
+    await go(link(page, 'It is done'));
+    await go(button(page, 'Say it is done'));
+    await visitor.goto(work.replace('/staff', ''));
+    expect(await visitor.locator('.word').innerText()).toBe('Done');
+  });
+});
+
 describe('every page of the console', () => {
   it('fits 320 pixels, and everything one taps is 48 pixels high', async () => {
     const { service } = await startNight();
@@ -216,6 +244,24 @@ describe('every page of the console', () => {
     await look();
     await page.goto(`${service.url}/staff/`);
     await look();
+    await go(link(page, 'Plan work'));
+    await look();
+    await page.getByLabel('Ends').fill('2001-01-01T00:00');
+    await go(button(page, 'Plan it and tell everyone'));
+    await look();
+    await page.goto(`${service.url}/staff/maintenances/new/`);
+    await go(button(page, 'Plan it and tell everyone'));
+    await look();
+    for (const action of ['Move', 'Cancel', 'Start now']) {
+      await go(link(page, action));
+      await look();
+      if (action !== 'Start now') await page.goBack();
+    }
+    await go(button(page, 'Say it has started'));
+    await look();
+    await go(link(page, 'Takes longer'));
+    await look();
+    await page.goto(`${service.url}/staff/`);
     await go(button(page, 'Sign out'));
     await look();
     expect(small).toEqual([]);

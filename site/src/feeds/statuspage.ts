@@ -141,6 +141,8 @@ export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known)
   const from = maintenance.scheduledFor ?? maintenance.startedAt;
   return {
     ...incidentShape(maintenance, known),
+    // Of planned work it is when it was announced; when it began, its updates say.
+    started_at: iso(maintenance.createdAt),
     scheduled_for: iso(from),
     scheduled_until: iso(maintenance.scheduledUntil ?? from),
   };

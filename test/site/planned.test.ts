@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { IncidentWithUpdates, MaintenanceStep } from '../../db/records.ts';
+import type { UpdateStatus } from '../../db/vocabulary.ts';
+import { momentOfWork, runningWork, workFact, workState } from '../../site/src/planned.ts';
+import { day, hour, minute, startPlanned, three, two } from '../support/planned.ts';
+
+const zone = 'Australia/Sydney';
+const workIn = (status: UpdateStatus) =>
+  ({
+    status,
+    scheduledFor: two,
+    scheduledUntil: three,
+    startedAt: two,
+    updatedAt: two - day,
+  }) as IncidentWithUpdates;
+
+describe('planned work', () => {
+  it.each([
+    ['scheduled', two - 1, 'planned'],
+    ['scheduled', two, 'not_started'],
+    ['scheduled', three, 'passed'],
+    ['in_progress', two, 'under_way'],
+    ['in_progress', three, 'overrunning'],
+    ['verifying', three - 1, 'checking'],
+    ['verifying', three, 'overrunning'],
+    ['completed', three + day, 'done'],
+    ['cancelled', two, 'cancelled'],
+  ] as const)('that is %s at %d stands as %s', (status, at, state) => {
+    expect(workState(workIn(status), at)).toBe(state);
+  });
+
+  it('is told by its hours, and once it is under way by its end, with the day when that is another', () => {
+    const fact = (status: UpdateStatus, at: number) => {
+      const { term, words } = workFact(workIn(status), at, zone);
+      return `${term} ${words}`;
+    };
+    expect(fact('scheduled', two - day)).toBe('Planned for 26 Nov 2026, 02:00 to 03:00 AEDT');
+    expect(fact('cancelled', two - day)).toBe('Was planned for 26 Nov 2026, 02:00 to 03:00 AEDT');
+    expect(fact('in_progress', two)).toBe('Meant to end by 03:00 AEDT');
+    expect(fact('in_progress', three + minute)).toBe('Was meant to end by 03:00 AEDT');
+    expect(fact('in_progress', three + day)).toBe('Was meant to end by 26 Nov 2026, 03:00 AEDT');
+  });
+
+  it('that should have ended first is what the page speaks of', () => {
+    const long = { ...workIn('in_progress'), scheduledUntil: three + hour };
+    expect(runningWork([long, workIn('in_progress'), workIn('scheduled')], two)?.scheduledUntil).toBe(three);
+    expect(runningWork([workIn('scheduled'), workIn('cancelled')], two)).toBeUndefined();
+  });
+
+  it('has a page that speaks for its last change, or for the last look at the clock', () => {
+    const looked = { state: 'done', settledAt: two } as MaintenanceStep;
+    const waiting = { state: 'waiting', settledAt: null } as MaintenanceStep;
+    expect(momentOfWork(workIn('scheduled'), [looked, waiting])).toBe(two);
+    expect(momentOfWork(workIn('scheduled'), [waiting])).toBe(two - day);
+  });
+});
+
+describe('the pages', () => {
+  const words = (html: string) =>
+    html
+      .replace(/<style[^]*?<\/style>|<script[^]*?<\/script>/g, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ');
+
+  it('say what is planned, under way, over time and done, and never what has not happened', async () => {
+    const world = await startPlanned();
+    const { service } = world;
+    const { id } = (await world.schedule({ autoComplete: false, reminders: [] })).body.incident;
+    const pages = async () => [
+      words((await service.page('/')).text),
+      words((await service.page(`/incidents/${id}/`)).text),
+    ];
+    for (const page of await pages()) expect(page).toContain('26 Nov 2026, 02:00 to 03:00 AEDT');
+
+    await world.at(two);
+    const [home, own] = await pages();
+    expect(home).toContain('Planned work on Acme is under way.');
+    for (const page of [home, own]) expect(page).toContain('Meant to end by 03:00 AEDT');
+
+    await world.at(three);
+    const [late, ownLate] = await pages();
+    expect(late).toContain('Planned work on Acme is taking longer than planned.');
+    for (const page of [late, ownLate]) {
+      expect(page).toContain('Taking longer than planned');
+      expect(page).toContain('as meant to end by 03:00 AEDT');
+    }
+
+    await world.say(id, 'complete');
+    const [after, ownAfter] = await pages();
+    expect(after).toContain('Acme is working.');
+    expect(after).not.toContain('New database');
+    expect(ownAfter).toContain('Done New database');
+    expect(words((await service.page('/history/2026-11/')).text)).toContain('New database');
+  });
+
+  it('show cancelled work until its hours are over, and keep it in history', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule()).body.incident;
+    await world.say(id, 'cancel');
+    const home = async () => words((await world.service.page('/')).text);
+    expect(await home()).toContain('Cancelled New database Was planned for 26 Nov 2026, 02:00 to 03:00 AEDT');
+    await world.at(two);
+    expect(await home()).toContain('Cancelled New database');
+    await world.at(three);
+    expect(await home()).not.toContain('New database');
+    const history = words((await world.service.page('/history/2026-11/')).text);
+    expect(history).toContain('New database');
+    expect(history).toContain('Cancelled');
+    expect(words((await world.service.page(`/incidents/${id}/`)).text)).not.toContain('Ended');
+    const { body } = await world.service.ask('GET', '/api/v2/scheduled-maintenances/upcoming.json');
+    expect(body.scheduled_maintenances).toEqual([]);
+  });
+
+  it('say that work has not started when a person was to start it', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule({ autoStart: false, reminders: [] })).body.incident;
+    const own = async () => words((await world.service.page(`/incidents/${id}/`)).text);
+    await world.at(two);
+    expect(await own()).toContain('Not started yet');
+    await world.at(three);
+    expect(await own()).toContain('Not started, though its time has passed');
+  });
+});
