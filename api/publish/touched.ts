@@ -1,4 +1,4 @@
-import { monthKey, monthsBetween } from '../../db/calendar.ts';
+import { dayKey, monthKey, monthsBetween } from '../../db/calendar.ts';
 import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -6,11 +6,13 @@ import type { Store } from '../../db/store.ts';
 const plainPages = ['/404/', '/logo.svg'];
 
 /** What a page may tell of; it is drawn again when that has changed. `moment` is any change at all, and a new day. */
-type Subject = 'moment' | 'incidents' | 'works' | 'components';
+type Subject = 'moment' | 'day' | 'incidents' | 'works' | 'components';
 
 /** The pages that are one of a kind: small, and each names the newest state. */
 const frontPages: Record<string, readonly Subject[]> = {
   '/': ['moment'],
+  // Whole days: they stay the same until the next.
+  '/uptime/': ['day'],
   '/history.atom': ['incidents', 'works'],
   '/history.rss': ['incidents', 'works'],
   '/history.json': ['incidents', 'works'],
@@ -44,6 +46,10 @@ export async function everyPage(store: Store, wantedAt: number): Promise<string[
     ...incidents.map((incident) => incidentPage(incident.id)),
   ];
 }
+
+/** A release that ends in a day's first minute may still speak for the day before. */
+const isNewDay = ({ doneAt, wantedAt }: Publishing, timeZone: string): boolean =>
+  dayKey((doneAt ?? 0) - 60_000, timeZone) !== dayKey(wantedAt, timeZone);
 
 /** Months that have begun since the last release, and the one before, which gains its link to them. */
 function turnOfMonth({ doneAt, wantedAt }: Publishing, timeZone: string): string[] {
@@ -79,6 +85,7 @@ export async function touchedPages(
 
   const hasChanged: Record<Subject, boolean> = {
     moment: true,
+    day: isNewDay(claim, timeZone),
     incidents: changed.some(({ isPlanned }) => !isPlanned),
     works: changed.some(({ isPlanned }) => isPlanned),
     components: componentsChanged,

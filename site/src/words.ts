@@ -99,6 +99,13 @@ export function barsWords(trouble: number, known: number): string {
   return `${trouble} ${trouble === 1 ? 'day' : 'days'} with trouble in ${known} days`;
 }
 
+/** `99.98 %`, never rounded up: 100 % is only what had no outage at all. */
+export const shareWords = ({ known, down }: { known: number; down: number }): string =>
+  down === 0 ? '100 %' : `${(Math.floor((1 - down / known) * 10_000) / 100).toFixed(2)} %`;
+
+export const outageWords = ({ down }: { down: number }): string =>
+  down === 0 ? 'no outage' : `${duration(down)} of outage`;
+
 /** `No incidents`, `9 incidents`, `1 incident and 2 planned works`. */
 export function countWords(incidents: number, works = 0): string {
   const count = (n: number, thing: string) => `${n === 0 ? 'No' : n} ${thing}${n === 1 ? '' : 's'}`;
@@ -171,8 +178,8 @@ export const liveWords = {
   older: 'This copy of the page is older than one you have seen. Looking for the newest.',
   yours: '{} your time',
   looked: 'Last looked for news at {}.',
-  pause: 'Stop looking',
-  resume: 'Look again',
+  pause: 'Pause live updates',
+  resume: 'Go on with live updates',
 };
 
 /** One sentence for those who hear a page change: what is new, and when it was said while an incident is open. */

@@ -144,12 +144,12 @@ describe('the script of the page', () => {
 
   it('can be stopped and goes on when asked', async () => {
     const page = await visit(night + 30 * minute);
-    await page.getByRole('button', { name: 'Stop looking' }).click();
+    await page.getByRole('button', { name: 'Pause live updates' }).click();
     await add();
     await page.clock.runFor(5 * minute);
     expect(asked.filter((path) => path === '/')).toHaveLength(1);
     expect(await heading(page)).toBe('The app and Sign-in aren’t working. Someone’s on it.');
-    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Go on with live updates' }).click();
     await expect.poll(() => heading(page)).toBe('Acme is coming back. We’re watching it.');
   });
 
