@@ -1,5 +1,5 @@
 import { defineConfig, passthroughImageService } from 'astro/config';
-import { liveScript } from './live.mjs';
+import { scripts } from './scripts.mjs';
 
 /** The database stays outside the bundles: the API passes its own store, and a plain build loads this file as it is. */
 const storeOutside = {
@@ -18,7 +18,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never', assets: '_assets' },
   image: { service: passthroughImageService() },
-  integrations: [liveScript()],
+  integrations: [scripts()],
   devToolbar: { enabled: false },
   vite: {
     cacheDir: './.cache/vite',

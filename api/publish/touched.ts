@@ -3,7 +3,7 @@ import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 
 /** Pages that only a change of settings or of the site itself touches. */
-const plainPages = ['/404/', '/logo.svg'];
+const plainPages = ['/404/', '/logo.svg', '/embed/', '/embed.js'];
 
 /** What a page may tell of; it is drawn again when that has changed. `moment` is any change at all, and a new day. */
 type Subject = 'moment' | 'day' | 'incidents' | 'works' | 'components';
@@ -13,6 +13,9 @@ const frontPages: Record<string, readonly Subject[]> = {
   '/': ['moment'],
   // Whole days: they stay the same until the next.
   '/uptime/': ['day'],
+  '/badge/uptime.svg': ['day'],
+  '/badge.svg': ['incidents', 'components'],
+  '/app-notice.json': ['incidents', 'components'],
   '/history.atom': ['incidents', 'works'],
   '/history.rss': ['incidents', 'works'],
   '/history.json': ['incidents', 'works'],

@@ -7,8 +7,13 @@ declare namespace App {
   }
 }
 
-/** The page's script, which `site/live.mjs` compiles. */
+/** The page's script, which `site/scripts.mjs` compiles. */
 declare module 'virtual:live' {
   export const path: string;
   export const integrity: string;
+}
+
+/** The script for other sites. */
+declare module 'virtual:embed' {
+  export const code: string;
 }

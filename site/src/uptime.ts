@@ -8,6 +8,8 @@ import {
   previousMonth,
 } from '../../db/calendar.ts';
 import type { Component, ComponentChange } from '../../db/records.ts';
+import { leaves } from './state.ts';
+import type { Door } from './store.ts';
 import type { ComponentStatus } from '../../db/vocabulary.ts';
 
 export interface Uptime {
@@ -74,4 +76,19 @@ export function uptimeOf(
     recent: told(recent),
     months: months.map(({ month, span }) => ({ month, ...told(span) })).filter(({ known }) => known > 0),
   };
+}
+
+/** The uptime of every component that shows its days. */
+export async function watchedUptime(opened: Door) {
+  const { store, settings, at } = opened;
+  const spans = uptimeSpans(at, settings.timeZone);
+  const since = Math.min(spans.recent.from, ...spans.months.map(({ span }) => span.from));
+  const watched = leaves(await opened.components()).filter(({ showcase }) => showcase);
+  const told = await Promise.all(
+    watched.map(async (component) => {
+      const changes = await store.listComponentChanges(component.id, since);
+      return { component, ...uptimeOf(component, changes, spans, settings.timeZone) };
+    }),
+  );
+  return { spans, told };
 }

@@ -106,6 +106,9 @@ export const shareWords = ({ known, down }: { known: number; down: number }): st
 export const outageWords = ({ down }: { down: number }): string =>
   down === 0 ? 'no outage' : `${duration(down)} of outage`;
 
+/** What stands on other sites. */
+export const embedWords = { close: 'Close', uptime: 'Uptime, 90 days', notWatched: 'Not watched yet' };
+
 /** `No incidents`, `9 incidents`, `1 incident and 2 planned works`. */
 export function countWords(incidents: number, works = 0): string {
   const count = (n: number, thing: string) => `${n === 0 ? 'No' : n} ${thing}${n === 1 ? '' : 's'}`;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { everyPage } from '../../api/publish/touched.ts';
 import { openStore } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import { compileSite } from '../../site/compile.ts';
@@ -69,11 +70,7 @@ export async function openScene(options: Parameters<typeof tellStory>[1] = {}): 
 }
 
 /** The address of every public page of a scene. */
-export async function everyPath({ store, draw }: Pick<Scene, 'store' | 'draw'>): Promise<string[]> {
-  const incidents = (await store.listChangedIncidents(-1)).map(({ id }) => `/incidents/${id}/`);
-  const history = await draw('/history/');
-  const months = [...history.body.matchAll(/href="(\/history\/\d{4}-\d\d\/)"/g)].flatMap(
-    ([, path]) => path ?? [],
-  );
-  return ['/', '/history/', ...months, ...incidents];
+export async function everyPath({ store }: Pick<Scene, 'store'>): Promise<string[]> {
+  const { wantedAt } = await store.readPublishing();
+  return (await everyPage(store, wantedAt)).filter((path) => path.endsWith('/') && path !== '/404/');
 }

@@ -1,0 +1,48 @@
+/**
+ * A banner for any other site: `<script async src="https://…/embed.js"></script>`. Shows itself while something is
+ * known not to work, asks nobody but the status page, and can be closed until there is news.
+ */
+import type { AppNotice } from '../feeds/app-notice.ts';
+
+const home = new URL((document.currentScript as HTMLScriptElement).src).origin;
+const key = 'codered-closed';
+
+const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, words: string, style: string) => {
+  const element = document.createElement(name);
+  element.textContent = words;
+  element.style.cssText = style;
+  return element;
+};
+
+let shown: HTMLElement | undefined;
+
+async function look() {
+  const answer = await fetch(`${home}/app-notice.json`);
+  const { notice } = (await answer.json()) as AppNotice;
+  shown?.remove();
+  shown = undefined;
+  if (!notice || sessionStorage.getItem(key) === notice.updatedAt) return;
+  const { ground, ink } = notice.colors;
+  const bar = make(
+    'div',
+    '',
+    `display:flex;gap:1em;align-items:center;justify-content:center;padding:.5em 1em;font:1rem/1.4 system-ui,sans-serif;background:${ground};color:${ink}`,
+  );
+  bar.setAttribute('role', 'status');
+  const link = make('a', notice.headline, 'color:inherit');
+  link.href = notice.url;
+  const close = make('button', '×', 'all:unset;cursor:pointer;padding:.5em;font-size:1.25em');
+  close.ariaLabel = notice.close;
+  close.onclick = () => {
+    sessionStorage.setItem(key, notice.updatedAt);
+    bar.remove();
+  };
+  bar.append(link, close);
+  document.body.prepend(bar);
+  shown = bar;
+}
+
+const tryToLook = () => void look().catch(() => {});
+if (document.body) tryToLook();
+else addEventListener('DOMContentLoaded', tryToLook);
+setInterval(() => document.hidden || tryToLook(), 60_000);
