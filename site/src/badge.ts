@@ -6,9 +6,15 @@ import { light } from './styles/colors.ts';
 const height = 28;
 const [edge, gap, mark] = [10, 6, 14];
 
+function letterWidth(letter: string): number {
+  if (letter > '\u2e7f') return 13;
+  if (/[ijltfrI.,:;'|!]/.test(letter)) return 5;
+  return /[mwMW@%]/.test(letter) ? 12 : /[A-Z]/.test(letter) ? 9 : 8;
+}
+
 /** About; the text is told its length, so that it fits in every font. */
 const widthOf = (words: string): number =>
-  Math.ceil([...words].reduce((width, letter) => width + (letter > '\u2e7f' ? 13 : 7), 0));
+  [...words].reduce((width, letter) => width + letterWidth(letter), 0);
 
 /** A badge for other pages: a label, and a state in word, shape and colour. One small file, without a script. */
 export function drawBadge({ label, value, look }: { label: string; value: string; look: Look }): string {

@@ -78,12 +78,14 @@ export function uptimeOf(
   };
 }
 
-/** The uptime of every component that shows its days. */
+/** The uptime of every component that always shows its days. */
 export async function watchedUptime(opened: Door) {
   const { store, settings, at } = opened;
   const spans = uptimeSpans(at, settings.timeZone);
   const since = Math.min(spans.recent.from, ...spans.months.map(({ span }) => span.from));
-  const watched = leaves(await opened.components()).filter(({ showcase }) => showcase);
+  const watched = leaves(await opened.components()).filter(
+    ({ showcase, onlyShowIfDegraded }) => showcase && !onlyShowIfDegraded,
+  );
   const told = await Promise.all(
     watched.map(async (component) => {
       const changes = await store.listComponentChanges(component.id, since);

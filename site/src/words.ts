@@ -106,6 +106,12 @@ export const shareWords = ({ known, down }: { known: number; down: number }): st
 export const outageWords = ({ down }: { down: number }): string =>
   down === 0 ? 'no outage' : `${duration(down)} of outage`;
 
+/** `in 90 days, 21 min of outage`; in fewer where it is not watched for that long. */
+export const recentWords = (recent: { known: number; down: number }): string => {
+  const days = Math.round(recent.known / 86_400_000);
+  return `in ${days} ${days === 1 ? 'day' : 'days'}, ${outageWords(recent)}`;
+};
+
 /** What stands on other sites. */
 export const embedWords = { close: 'Close', uptime: 'Uptime, 90 days', notWatched: 'Not watched yet' };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { componentStatuses } from '../../db/vocabulary.ts';
 import { uptimeIn, uptimeOf, uptimeSpans } from '../../site/src/uptime.ts';
-import { outageWords, shareWords } from '../../site/src/words.ts';
+import { outageWords, recentWords, shareWords } from '../../site/src/words.ts';
 import { openScene } from './compiled.ts';
 import { day, minute, night } from './story.ts';
 
@@ -51,6 +51,7 @@ describe('the uptime of a span', () => {
     expect(shareWords({ known: 90 * day, down: 0 })).toBe('100 %');
     expect(shareWords({ known: 90 * day, down: 1 })).toBe('99.99 %');
     expect(shareWords({ known: 30 * day, down: 72 * hour })).toBe('90.00 %');
+    expect(recentWords({ known: 32 * day, down: 0 })).toBe('in 32 days, no outage');
     expect([outageWords({ down: 0 }), outageWords({ down: 3 * hour })]).toEqual([
       'no outage',
       '3 h of outage',
@@ -63,7 +64,8 @@ describe('the page of uptime', () => {
     const { store, story, close, draw } = await openScene({ past: 3 });
     try {
       const before = (await draw('/uptime/')).body;
-      expect(before).toMatch(/>Payments<\/h2>/);
+      expect(before).toMatch(/Payments<\/h2>.*?<b>100 %<\/b> <span>in 32 days, no outage/);
+      expect(before).not.toContain('Spare parts');
       expect(before).toContain('<b>100 %</b> <span>in 90 days, no outage</span>');
       await store.changeComponent(
         story.website,
