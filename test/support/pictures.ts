@@ -24,7 +24,6 @@ const screens = {
 const kept: Record<string, string> = {
   'incident/front-desktop-light': 'page.png',
   'incident/front-phone-dark': 'page-phone-dark.png',
-  'well/front-phone-light': 'page-well-phone.png',
 };
 
 async function serve(scene: Scene) {
