@@ -127,8 +127,13 @@ describe('work that is moved', () => {
     for (const moment of [two + day, two + 2 * day - hour, two + 2 * day, three + 2 * day])
       await world.at(moment);
     expect(said((await world.read(id)).incident)).toEqual([
-      ...['planned', 'planned', 'planned', 'planned', 'planned'],
-      ...['under_way', 'done'],
+      'planned',
+      'planned',
+      'planned',
+      'planned',
+      'planned',
+      'under_way',
+      'done',
     ]);
   });
 
