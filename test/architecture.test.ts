@@ -93,7 +93,9 @@ describe('who may import whom', () => {
 
   it('verbs know neither the web nor a channel', () => {
     const free = /^(?!hono|@hono|api\/(channels|routes|http|console))/;
-    expect(strays(/^api\/(incidents|maintenances)\//, free, { types: /^api\/channels\/channel\.ts$/ })).toEqual([]);
+    expect(
+      strays(/^api\/(incidents|maintenances)\//, free, { types: /^api\/channels\/channel\.ts$/ }),
+    ).toEqual([]);
   });
 
   it('routes do not know channels', () => {
