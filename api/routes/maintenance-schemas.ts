@@ -44,6 +44,10 @@ export const maintenanceInput = z
     locale: locale.optional(),
     repeat: z.strictObject({ rule }).optional(),
   })
+  .refine((input) => input.scheduledUntil > input.scheduledFor, {
+    path: ['scheduledUntil'],
+    message: 'Planned work ends after it starts.',
+  })
   .openapi('MaintenanceInput');
 
 export const maintenanceEdit = z

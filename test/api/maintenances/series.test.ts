@@ -122,7 +122,7 @@ describe('POST /api/maintenances', () => {
   it('refuses what cannot be, and says which field', async () => {
     const world = await startPlanned();
     for (const [change, status, field] of [
-      [{ scheduledUntil: iso(two) }, 422, 'scheduledUntil'],
+      [{ scheduledUntil: iso(two) }, 400, 'scheduledUntil'],
       [{ scheduledFor: iso(two - 9 * day), scheduledUntil: iso(two - 8 * day) }, 422, 'scheduledUntil'],
       [{ scheduledFor: 'tomorrow' }, 400, 'scheduledFor'],
       [{ components: [{ id: 'nobodyknows1' }] }, 422, 'components.0.id'],
