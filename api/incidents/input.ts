@@ -76,3 +76,12 @@ export function checkPromise(nextUpdateAt: number | undefined, now: number): voi
     });
   }
 }
+
+/** Throws AppError `unprocessable` for a beginning that lies ahead; what is planned is a maintenance. */
+export function checkBeginning(startedAt: number | undefined, now: number): void {
+  if (startedAt !== undefined && startedAt > now) {
+    throw new AppError('unprocessable', 'An incident has begun already. Plan work as a maintenance.', {
+      startedAt: 'This time has not come yet.',
+    });
+  }
+}

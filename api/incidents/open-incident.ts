@@ -3,7 +3,14 @@ import { phaseOf } from '../../db/vocabulary.ts';
 import { cardId } from '../../templates/cards/identity.ts';
 import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
-import { type Asker, checkComponents, checkPromise, chooseChannels, type IncidentInput } from './input.ts';
+import {
+  type Asker,
+  checkBeginning,
+  checkComponents,
+  checkPromise,
+  chooseChannels,
+  type IncidentInput,
+} from './input.ts';
 import { deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
 
 /** Opens an incident, or schedules a maintenance, with its first update, and tells everyone. */
@@ -17,6 +24,7 @@ export async function openIncident(
   const components = input.components ?? [];
   const channels = chooseChannels(deps.channels, input.channels);
   checkPromise(input.nextUpdateAt, now);
+  checkBeginning(input.startedAt, now);
   await checkComponents(store, components);
 
   const settings = await store.readSettings();

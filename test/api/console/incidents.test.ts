@@ -44,7 +44,7 @@ describe('the page of an incident', () => {
     const { service } = await startAcme();
     const console = await signedIn(service);
     const opened = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
-    const folder = join(service.data, 'site/pages/incidents', idOf(opened));
+    const folder = join(service.data, 'site/current/incidents', idOf(opened));
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'in the way');
 

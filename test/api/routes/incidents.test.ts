@@ -112,12 +112,22 @@ describe('POST /api/incidents', () => {
     expect(status).toBe(201);
     const { text } = await service.page(`/incidents/${body.incident.id}/`);
     expect(text).toContain('日本語で失礼します 👩‍💻🚨');
-    // In the head they stand in attributes, where they are text.
-    const main = text.slice(text.indexOf('<body'));
+    // Before it they stand in attributes, where they are text.
+    const main = text.slice(text.indexOf('<main'));
     expect(main).not.toMatch(/<script|<img src=x|<b>ログイン|href="javascript/);
     const deliveries = await settled(service, body.incident.id);
     expect(deliveries.every((each) => each.state === 'sent')).toBe(true);
     expect(deliveries[0].text).toContain('<script>alert(1)</script>');
+  });
+
+  it('refuses a beginning that lies ahead', async () => {
+    const service = await started();
+    const startedAt = new Date(Date.now() + 40 * 24 * 60 * 60_000).toISOString();
+    const answer = await service.ask('POST', '/api/incidents', { title: 'Soon', message: 'x', startedAt });
+    expect([answer.status, answer.body.error.fields]).toEqual([
+      422,
+      { startedAt: 'This time has not come yet.' },
+    ]);
   });
 
   it('takes a title that fits no card', async () => {
