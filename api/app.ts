@@ -1,8 +1,8 @@
-import { bodyLimit } from 'hono/body-limit';
 import type { Deps } from './deps.ts';
 import { AppError } from './errors.ts';
 import { errorExit } from './http/exit.ts';
 import { idempotent } from './http/idempotency.ts';
+import { limitBody } from './http/limit-body.ts';
 import { createRouter } from './http/router.ts';
 import { problemPage } from './console/problem.ts';
 import { consoleRoutes } from './console/routes.ts';
@@ -14,6 +14,8 @@ import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { maintenanceRoutes } from './routes/maintenances.ts';
 import { rebuildAnswer } from './routes/rebuild.ts';
+import { subscriberRoutes } from './routes/subscribers.ts';
+import { visitorRoutes } from './visitors/routes.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import type { Site } from './publish/site.ts';
 import { requirePrincipal } from './staff/principal.ts';
@@ -33,14 +35,7 @@ export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen }: A
   app.notFound((c) => {
     throw new AppError('not_found', `There is nothing at ${c.req.method} ${c.req.path}. See /api/docs.`);
   });
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new AppError('too_large', 'A request has at most 2 MB.');
-      },
-    }),
-  );
+  app.use(limitBody(largestBody));
   app.route('/', healthRoutes(deps));
   app.route('/api', docsRoutes(app));
 
@@ -53,7 +48,9 @@ export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen }: A
   api.route('/', componentRoutes(deps));
   api.route('/', deliveryRoutes(deps));
   api.route('/', settingsRoutes(deps));
+  api.route('/', subscriberRoutes(deps));
   app.route('/api', api);
+  app.route('/', visitorRoutes(deps, site));
   app.route('/staff/', consoleRoutes(deps, site, { wallIsOpen }));
   return app;
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { openStore } from '../db/open.ts';
 import { createCardCache } from '../templates/render/card-cache.ts';
 import { createRenderer, type Renderer } from '../templates/render/renderer.ts';
+import { createAudience } from './audience/audience.ts';
+import type { GuardOptions } from './audience/guard.ts';
+import { configureWays } from './audience/registry.ts';
 import { createBackground } from './background.ts';
 import type { Channel } from './channels/channel.ts';
 import { practiceChannel } from './channels/practice.ts';
@@ -39,6 +42,8 @@ export interface AssemblyOptions {
   url: string;
   clock?: () => number;
   outbox?: Pick<OutboxParts, 'lease' | 'timeout' | 'settling' | 'width'>;
+  /** Which addresses of subscribers may be called; only tests say anything here. */
+  guard?: GuardOptions;
   /** How many processes draw cards; 2 when not said. */
   drawers?: number;
 }
@@ -73,6 +78,12 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     await store.changeSettings({ url: env.url }, { now: clock(), author: 'CODERED_URL' });
   }
   const url = env.url ?? settings.url;
+  const ways =
+    env.practice === 'on' ? [] : configureWays(options.environment, { clock, guard: options.guard });
+  const subscribeBy = ways.map((way) => way.kind);
+  if (subscribeBy.join() !== settings.subscribeBy.join()) {
+    await store.changeSettings({ subscribeBy }, { now: clock(), author: 'the start' });
+  }
   const channels = chooseChannels(options, url);
 
   const site = await loadSite();
@@ -99,15 +110,17 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   };
   const drawPicture = pictureDrawer(cards, log);
   const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
+  const audience = createAudience(ways, { store, events, log, clock, lease: options.outbox?.lease });
 
   return {
-    deps: { store, channels, cards, publisher, outbox, events, background, log, clock, freeSpace },
+    deps: { store, channels, cards, publisher, outbox, audience, events, background, log, clock, freeSpace },
     site,
     served,
     releases,
     renderer,
     async close() {
       await outbox.stop();
+      await audience.stop();
       await background.settle();
       await compressor.flush();
       copy?.stop();

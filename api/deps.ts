@@ -1,5 +1,6 @@
 import type { Store } from '../db/store.ts';
 import type { CardCache } from '../templates/render/card-cache.ts';
+import type { Audience } from './audience/audience.ts';
 import type { Background } from './background.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Outbox } from './delivery/outbox.ts';
@@ -14,6 +15,7 @@ export interface Deps {
   cards: CardCache;
   publisher: Publisher;
   outbox: Outbox;
+  audience: Audience;
   events: Events;
   background: Background;
   log: Log;

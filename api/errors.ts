@@ -39,6 +39,10 @@ export interface ChannelFailure {
   picture?: boolean;
   /** Signing in again is the only cure. */
   needsLogin?: boolean;
+  /** The recipient is gone for good: nothing is to be sent there again. */
+  gone?: boolean;
+  /** The way itself is broken, whoever the recipient is. */
+  everybody?: boolean;
 }
 
 /** A network refused or could not be reached. One bit decides what follows: retryable or not. */

@@ -9,16 +9,19 @@ import type {
   maintenances,
   maintenanceSeries,
   maintenanceSteps,
+  notices,
   posts,
   publishing,
   sessions,
   settings,
   staff,
+  subscribers,
+  subscriptions,
   tokens,
   updateRevisions,
   updates,
 } from './schema/index.ts';
-import type { ComponentStatus } from './vocabulary.ts';
+import type { Audience, ComponentStatus, Hearing } from './vocabulary.ts';
 
 export type Settings = typeof settings.$inferSelect;
 export type Component = typeof components.$inferSelect;
@@ -37,6 +40,10 @@ export type Token = typeof tokens.$inferSelect;
 export type Staff = typeof staff.$inferSelect;
 export type Session = typeof sessions.$inferSelect;
 export type AuditEntry = typeof audit.$inferSelect;
+export type Subscriber = typeof subscribers.$inferSelect;
+export type Subscription = typeof subscriptions.$inferSelect;
+export type Notice = typeof notices.$inferSelect;
+export type { Wish } from './schema/audience.ts';
 
 /** An update with what it did to components. */
 export interface UpdateWithChanges extends Update {
@@ -72,6 +79,15 @@ export interface NewPost {
   language: string;
   card: unknown;
   deliveries: NewDelivery[];
+  /** Which subscribers are told as well; none when absent. */
+  audience?: NewAudience;
+}
+
+/** The subscribers who hear of an update: of these kinds, and who want to hear this much. */
+export interface NewAudience {
+  kinds: Audience[];
+  hears: Hearing[];
+  expiresAt: number;
 }
 
 /** The request that asked for this, so that a repeated one gets the same answer. */

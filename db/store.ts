@@ -8,9 +8,11 @@ import { importsStore } from './store/imports.ts';
 import { incidentsStore } from './store/incidents.ts';
 import { keysStore } from './store/keys.ts';
 import { maintenancesStore } from './store/maintenances.ts';
+import { noticesStore } from './store/notices.ts';
 import { publishingStore } from './store/publishing.ts';
 import { seriesStore } from './store/series.ts';
 import { settingsStore } from './store/settings.ts';
+import { subscribersStore } from './store/subscribers.ts';
 
 /**
  * The only door to the database: reads, and one method per atomic step. `lax` is the same database for what
@@ -29,6 +31,8 @@ export const createStore = (db: Database, lax: Database, close: () => void) => (
   ...keysStore(db),
   ...accessStore(db),
   ...importsStore(db),
+  ...subscribersStore(db),
+  ...noticesStore(db),
   /** Closes the database; nothing may be asked of the store after it. */
   async close(): Promise<void> {
     close();

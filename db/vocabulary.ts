@@ -173,3 +173,26 @@ const statusOfPhase: Partial<Record<Phase, IncidentStatus>> = {
 /** The status an update in this phase gives its incident; `no_news` and `planned` leave it as it is. */
 export const statusOf = (phase: Phase, current: UpdateStatus): UpdateStatus =>
   statusOfPhase[phase] ?? current;
+
+/** The ways in which subscribers are told. */
+export const audiences = ['email', 'webhook', 'slack', 'discord'] as const;
+export type Audience = (typeof audiences)[number];
+export const isAudience = (word: string): word is Audience => audiences.some((audience) => audience === word);
+
+/** A subscriber is `pending` until confirmed, and `suppressed` when what is sent there does not arrive. */
+export const subscriberStates = ['pending', 'active', 'suppressed'] as const;
+export type SubscriberState = (typeof subscriberStates)[number];
+
+/** How much a subscriber wants to hear, from least to most: the end; the first word, the cause and the end; everything. */
+export const hearings = ['fixed', 'main', 'every'] as const;
+export type Hearing = (typeof hearings)[number];
+
+const beginsSomething: readonly UpdateStatus[] = ['identified', 'in_progress'];
+
+/** Who hears of an update, by what it changes: `before` is missing with the first word. */
+export function heardBy({ before, after }: { before?: UpdateStatus; after: UpdateStatus }): Hearing[] {
+  const changes = before !== after;
+  if (changes && isOver(after) && !(before && isOver(before))) return ['fixed', 'main', 'every'];
+  if (!before || (changes && beginsSomething.includes(after))) return ['main', 'every'];
+  return ['every'];
+}

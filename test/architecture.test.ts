@@ -75,7 +75,9 @@ describe('who may import whom', () => {
 
   it('api reaches the site through one file', () => {
     expect(
-      strays(/^api\/(?!publish\/site\.ts)/, /^(?!site\/)/, { types: /^site\/src\/staff\/views\.ts$/ }),
+      strays(/^api\/(?!publish\/site\.ts)/, /^(?!site\/)/, {
+        types: /^site\/src\/(staff|audience)\/views\.ts$/,
+      }),
     ).toEqual([]);
   });
 
@@ -102,6 +104,13 @@ describe('who may import whom', () => {
     expect(strays(/^api\/(routes|console)\//, /^(?!api\/channels\/(?!channel\.ts|practice\.ts))/)).toEqual(
       [],
     );
+  });
+
+  it('only a way to subscribers knows how to send there', () => {
+    expect(strays(/^(api|site|templates)\/(?!audience\/(email|mail-env)\.ts)/, /^(?!nodemailer)/)).toEqual(
+      [],
+    );
+    expect(strays(/^api\/(?!audience\/guard\.ts)/, /^(?!undici)/)).toEqual([]);
   });
 
   it('nobody imports main', () => {

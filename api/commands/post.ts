@@ -99,7 +99,7 @@ export const post: Command = {
       const incidentId = values.incident
         ? await addUpdate(deps, values.incident, input, asker).then(() => values.incident ?? '')
         : (await openIncident(deps, { ...input, title }, asker)).incidentId;
-      await deps.outbox.drain();
+      await Promise.all([deps.outbox.drain(), deps.audience.drain()]);
       await report(deps, incidentId);
     });
   },

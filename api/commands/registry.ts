@@ -3,6 +3,7 @@ import { importStatuspage } from './import.ts';
 import { post } from './post.ts';
 import { publish } from './publish.ts';
 import { staffLink } from './staff.ts';
+import { subscriberCount, subscriberErase, subscriberExport } from './subscriber.ts';
 import { tokenCreate, tokenList, tokenRevoke } from './token.ts';
 
 /** Every command of the command line. */
@@ -14,4 +15,7 @@ export const commands: readonly Command[] = [
   tokenList,
   tokenRevoke,
   staffLink,
+  subscriberCount,
+  subscriberExport,
+  subscriberErase,
 ];

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { StatusWish } from '../incidents/input.ts';
 import * as schemas from '../routes/schemas.ts';
+import { reachWords, readReach } from './reach.ts';
 import { previewPicture } from './cards.ts';
 import { incidentAddress } from './console.ts';
 import { phasesFor, statusAfter } from './phases.ts';
@@ -85,12 +86,13 @@ async function outcomeOf(
 
 /** The composer's page for what is typed. */
 export async function composeView(
-  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+  deps: Pick<Deps, 'store' | 'cards' | 'channels' | 'audience' | 'log'>,
   scene: Scene,
   typed: Typed,
   problems: Problem[] = [],
 ): Promise<ComposeView> {
   const { incident, now } = scene;
+  const reach = await readReach(deps.store, scene, typed);
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const address = incident ? incidentAddress(incident.id) : '/staff/';
   return {
@@ -114,7 +116,17 @@ export async function composeView(
     groups: groupsFor(scene, typed),
     affectedError: errorOf('components'),
     severities: severitiesFor(incident).map((status) => ({ status, chosen: status === typed.severity })),
-    channels: deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
+    channels: [
+      ...deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
+      ...deps.audience.ways
+        .filter(({ kind }) => reach.has(kind))
+        .map((way) => ({
+          id: way.kind,
+          name: way.name,
+          chosen: typed.channels.includes(way.kind),
+          reach: reachWords(way, reach.get(way.kind) ?? 0),
+        })),
+    ],
     channelsError: errorOf('channels'),
     promise:
       typed.next === null

@@ -33,12 +33,13 @@ export function composerRoutes({ deps, show }: Console) {
 
   /** A later update is heard where the incident was heard before. */
   async function channelsFor(incident: IncidentWithUpdates | undefined): Promise<string[]> {
+    const subscribers = deps.audience.ways.map(({ kind }) => kind);
     const all = deps.channels.map((channel) => channel.id);
     const before = incident
       ? (await store.listDeliveries(incident.id)).map((delivery) => delivery.channel)
       : [];
     const used = all.filter((id) => before.includes(id));
-    return used.length > 0 ? used : all;
+    return [...(used.length > 0 ? used : all), ...subscribers];
   }
 
   async function readScene(incidentId?: string): Promise<Scene> {

@@ -23,7 +23,11 @@ const lineOf = (incident: IncidentWithUpdates, deliveries: Delivery[]): Incident
 });
 
 /** A channel that was refused without a time to wait for needs a person. */
-function channelLine({ name }: Channel, known: ChannelState | undefined, now: number): ChannelLine {
+function channelLine(
+  { name }: Pick<Channel, 'name'>,
+  known: ChannelState | undefined,
+  now: number,
+): ChannelLine {
   const { pausedUntil = 0, error = null } = known ?? {};
   if (pausedUntil > now) return { name, state: 'paused', until: pausedUntil, error };
   return { name, state: known && pausedUntil === 0 ? 'needs_login' : 'ready', until: null, error };
@@ -35,6 +39,11 @@ export function homeRoutes({ deps, show }: Console) {
   const linesOf = (incidents: IncidentWithUpdates[]) =>
     Promise.all(incidents.map(async (incident) => lineOf(incident, await store.listDeliveries(incident.id))));
 
+  async function countActive(): Promise<number> {
+    const counts = (await store.countSubscribers()).filter(({ state }) => state === 'active');
+    return counts.reduce((sum, { count }) => sum + count, 0);
+  }
+
   return new Hono<ConsoleEnv>().get('/', async (c) => {
     const states = new Map((await store.listChannelStates()).map((state) => [state.channel, state]));
     const open = await store.listOpenIncidents();
@@ -44,7 +53,14 @@ export function homeRoutes({ deps, show }: Console) {
       open: await linesOf(open),
       planned: await linesOf(await store.listPlannedWork()),
       recent: await linesOf(recent.filter(({ status }) => isOver(status)).slice(0, mostRecent)),
-      channels: channels.map((channel) => channelLine(channel, states.get(channel.id), clock())),
+      channels: [
+        ...channels.map((channel) => channelLine(channel, states.get(channel.id), clock())),
+        // A way to subscribers is named only while something is wrong with it.
+        ...deps.audience.ways
+          .filter(({ kind }) => states.has(kind))
+          .map((way) => channelLine(way, states.get(way.kind), clock())),
+      ],
+      subscribers: deps.audience.ways.length > 0 ? await countActive() : undefined,
       hasWall: channels.some(isPractice),
       unpublished: unpublishedReason(await store.readPublishing()),
     });

@@ -2,6 +2,7 @@ import type {
   DeliveryView,
   IncidentView,
   PlannedAction,
+  ToldView,
   UpdateView,
   WorkView,
 } from '../../site/src/staff/views.ts';
@@ -15,7 +16,15 @@ import type {
   Publishing,
   UpdateWithChanges,
 } from '../../db/records.ts';
-import { type DeliveryState, isOver, phaseOf, type UpdateStatus } from '../../db/vocabulary.ts';
+import {
+  type DeliveryState,
+  deliveryStates,
+  isOver,
+  phaseOf,
+  type UpdateStatus,
+} from '../../db/vocabulary.ts';
+import type { NoticeCount } from '../../db/store/notices.ts';
+import type { Way } from '../audience/way.ts';
 import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
 import { updatePictures } from './cards.ts';
@@ -38,6 +47,8 @@ export interface IncidentScene {
   /** Where it is planned work. */
   maintenance?: Maintenance | undefined;
   series?: MaintenanceSeries | undefined;
+  notices: NoticeCount[];
+  ways: readonly Way[];
   publishing: Publishing;
   now: number;
   confirmation?: TypedConfirmation | undefined;
@@ -93,7 +104,21 @@ function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView
     deliveries: inOrder(scene)
       .filter((delivery) => delivery.updateId === id)
       .map((delivery) => deliveryView(delivery, scene)),
+    told: toldViews(id, scene),
   };
+}
+
+function toldViews(updateId: string, { notices, ways }: IncidentScene): ToldView[] {
+  return ways.flatMap(({ kind, name }) => {
+    const theirs = notices.filter((each) => each.updateId === updateId && each.kind === kind);
+    const counts = deliveryStates.flatMap((state) =>
+      theirs.filter((each) => each.state === state).map(({ count }) => ({ state, count })),
+    );
+    const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+    if (counts.length === 0) return [];
+    const total = sum(counts.map(({ count }) => count));
+    return [{ channel: name, total, counts, repeated: sum(theirs.map(({ repeated }) => repeated)) }];
+  });
 }
 
 /** Why the public page does not show the newest state; undefined while it does, or is just being made. */

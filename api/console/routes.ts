@@ -14,6 +14,7 @@ import { plannedRoutes } from './planned.ts';
 import { setUpRoutes } from './set-up.ts';
 import { createShow } from './show.ts';
 import { signInRoutes } from './sign-in.ts';
+import { subscriberRoutes } from './subscribers.ts';
 import { styleRoutes } from './style.ts';
 import { wallRoutes } from './wall.ts';
 
@@ -51,6 +52,7 @@ export function consoleRoutes(
     incidentRoutes,
     deliveryRoutes,
     cardRoutes,
+    subscriberRoutes,
     wallRoutes,
   ]) {
     app.route('/', routes(parts));

@@ -17,6 +17,8 @@ export async function showIncident(
   const view = incidentView({
     incident,
     deliveries: await store.listDeliveries(id),
+    notices: await store.countNotices(id),
+    ways: deps.audience.ways,
     newestPost: newest && (await store.readPost(newest.id)),
     components: await store.listComponents(),
     channels,

@@ -58,6 +58,22 @@ export const posts = <
     responses: { 201: json(answer, 'Accepted'), ...failures },
   });
 
+/** A route that takes something away and says what. */
+export const removes = <Path extends string, Answer extends z.ZodType, Rest extends object>(
+  path: Path,
+  summary: string,
+  answer: Answer,
+  request: Rest,
+) =>
+  createRoute({
+    method: 'delete',
+    path,
+    summary,
+    security,
+    request,
+    responses: { 200: json(answer, 'Removed'), ...failures },
+  });
+
 export const patches = <
   Path extends string,
   Body extends z.ZodType,

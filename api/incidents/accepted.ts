@@ -1,4 +1,5 @@
 import type { Delivery, IncidentWithUpdates, Settings, UpdateWithChanges } from '../../db/records.ts';
+import type { NoticeCount } from '../../db/store/notices.ts';
 import type { Deps } from '../deps.ts';
 import { findIncident } from './add-update.ts';
 
@@ -6,6 +7,7 @@ export interface Accepted {
   incident: IncidentWithUpdates;
   update: UpdateWithChanges;
   deliveries: Delivery[];
+  subscribers: NoticeCount[];
   settings: Settings;
 }
 
@@ -23,6 +25,7 @@ export async function readAccepted(
     incident,
     update,
     deliveries: deliveries.filter((delivery) => delivery.updateId === update.id),
+    subscribers: await deps.store.countNotices(incidentId, update.id),
     settings: await deps.store.readSettings(),
   };
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../db/ids.ts';
 import type { IncidentWithUpdates } from '../../db/records.ts';
 import {
+  heardBy,
   incidentStatuses,
   isOver,
   maintenanceStatuses,
@@ -20,7 +21,7 @@ import {
   type FollowUpInput,
   type StatusWish,
 } from './input.ts';
-import { deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
+import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
 
 /** Throws AppError `not_found`. */
 export async function findIncident({ store }: Pick<Deps, 'store'>, id: string): Promise<IncidentWithUpdates> {
@@ -84,7 +85,7 @@ export async function addUpdate(
   if (incident.scheduledFor !== null && incident.scheduledUntil !== null)
     return sayOfMaintenance(deps, incidentId, saidBy(incident.status, input), input, asker);
   checkPromise(input.nextUpdateAt, now);
-  const channels = chooseChannels(deps.channels, input.channels);
+  const { channels, kinds } = chooseChannels(deps, input.channels);
   await checkComponents(store, input.components ?? []);
 
   const settings = await store.readSettings();
@@ -114,7 +115,11 @@ export async function addUpdate(
     now,
     cardId: cardId(post.card),
     components: await componentsAfter(deps, incident, input),
-    post: { ...post, deliveries: deliveriesFor(channels, now) },
+    post: {
+      ...post,
+      deliveries: deliveriesFor(channels, now),
+      audience: audienceFor(kinds, heardBy({ before: incident.status, after: input.status }), now),
+    },
     once: asker.once,
   });
   drawAhead(deps, post.card);

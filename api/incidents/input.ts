@@ -1,7 +1,14 @@
 import type { Component, Once } from '../../db/records.ts';
-import type { ComponentStatus, Impact, Phase, UpdateStatus } from '../../db/vocabulary.ts';
+import {
+  type Audience,
+  type ComponentStatus,
+  type Impact,
+  isAudience,
+  type Phase,
+  type UpdateStatus,
+} from '../../db/vocabulary.ts';
 import type { Store } from '../../db/store.ts';
-import type { Channel } from '../channels/channel.ts';
+import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
 export interface StatusWish {
@@ -16,7 +23,7 @@ export interface UpdateInput {
   components?: StatusWish[] | undefined;
   /** Epoch ms. */
   nextUpdateAt?: number | undefined;
-  /** Channel ids; all channels when absent. */
+  /** Ids of networks and of ways to tell subscribers; all of them when absent. */
   channels?: string[] | undefined;
   locale?: string | undefined;
 }
@@ -54,10 +61,21 @@ export async function checkComponents(store: Store, wishes: StatusWish[]): Promi
   }
 }
 
-/** The channels to post to. Throws AppError `unprocessable` for one that is not configured. */
-export function chooseChannels(channels: Channel[], wanted: string[] | undefined): string[] {
-  const ids = channels.map((channel) => channel.id);
-  if (!wanted) return ids;
+/** Where a post goes: networks, each once, and kinds of subscribers. */
+export interface Chosen {
+  channels: string[];
+  kinds: Audience[];
+}
+
+/** Every channel that is on: networks, and ways to tell subscribers. */
+export const allChannels = ({ channels, audience }: Pick<Deps, 'channels' | 'audience'>): string[] => [
+  ...channels.map(({ id }) => id),
+  ...audience.ways.map(({ kind }) => kind),
+];
+
+/** These channels, each once. Throws AppError `unprocessable` for one that is not configured. */
+export function checkChannels(deps: Pick<Deps, 'channels' | 'audience'>, wanted: string[]): string[] {
+  const ids = allChannels(deps);
   const unknown = wanted.filter((id) => !ids.includes(id));
   if (unknown.length > 0) {
     const there = ids.length > 0 ? `Configured are: ${ids.join(', ')}.` : 'No channel is configured.';
@@ -66,6 +84,15 @@ export function chooseChannels(channels: Channel[], wanted: string[] | undefined
     });
   }
   return [...new Set(wanted)];
+}
+
+/** Where to post to: everywhere when nothing is chosen. Throws AppError `unprocessable` for a channel that is not configured. */
+export function chooseChannels(
+  deps: Pick<Deps, 'channels' | 'audience'>,
+  wanted: string[] | undefined,
+): Chosen {
+  const chosen = wanted ? checkChannels(deps, wanted) : allChannels(deps);
+  return { channels: chosen.filter((id) => !isAudience(id)), kinds: chosen.filter(isAudience) };
 }
 
 /** Throws AppError `unprocessable` for a promise that is already broken. */

@@ -1,5 +1,5 @@
 import { newId } from '../../db/ids.ts';
-import { phaseOf } from '../../db/vocabulary.ts';
+import { heardBy, phaseOf } from '../../db/vocabulary.ts';
 import { cardId } from '../../templates/cards/identity.ts';
 import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
@@ -11,7 +11,7 @@ import {
   chooseChannels,
   type IncidentInput,
 } from './input.ts';
-import { deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
+import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
 
 /** Opens an incident, or schedules a maintenance, with its first update, and tells everyone. */
 export async function openIncident(
@@ -22,7 +22,7 @@ export async function openIncident(
   const { store, clock } = deps;
   const now = clock();
   const components = input.components ?? [];
-  const channels = chooseChannels(deps.channels, input.channels);
+  const { channels, kinds } = chooseChannels(deps, input.channels);
   checkPromise(input.nextUpdateAt, now);
   checkBeginning(input.startedAt, now);
   await checkComponents(store, components);
@@ -65,7 +65,11 @@ export async function openIncident(
       now,
       cardId: cardId(post.card),
       components,
-      post: { ...post, deliveries: deliveriesFor(channels, now) },
+      post: {
+        ...post,
+        deliveries: deliveriesFor(channels, now),
+        audience: audienceFor(kinds, heardBy({ after: status }), now),
+      },
       once: asker.once,
     },
   });

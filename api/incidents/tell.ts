@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { Deps } from '../deps.ts';
 import { newDeliveryId } from '../../db/ids.ts';
-import type { NewDelivery } from '../../db/records.ts';
+import type { NewAudience, NewDelivery } from '../../db/records.ts';
+import type { Audience, Hearing } from '../../db/vocabulary.ts';
 import { sizes } from '../../templates/cards/sizes.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 
@@ -25,6 +26,14 @@ export function deliveriesFor(channels: string[], now: number, trueUntil = Infin
     expiresAt: Math.min(expiresAt, trueUntil),
   }));
 }
+
+/** The subscribers who are told of an update, by how much they want to hear. */
+export const audienceFor = (
+  kinds: Audience[],
+  hears: Hearing[],
+  now: number,
+  trueUntil = Infinity,
+): NewAudience => ({ kinds, hears, expiresAt: Math.min(limitsOf(now).expiresAt, trueUntil) });
 
 /** Has every size of a card drawn while the networks are being reached. A card that fails is missed by nobody but its readers. */
 export function drawAhead({ cards, background }: Pick<Deps, 'cards' | 'background'>, card: CardProps): void {
@@ -52,8 +61,11 @@ export async function showOnPage({ publisher }: Pick<Deps, 'publisher'>, saved: 
 
 /** What follows an accepted update: the page first, then the networks, even when the page cannot be written. */
 export async function tellEveryone(
-  deps: Pick<Deps, 'publisher' | 'outbox'>,
+  deps: Pick<Deps, 'publisher' | 'outbox' | 'audience'>,
   incidentId: string,
 ): Promise<void> {
-  await showOnPage(deps, `The update of incident ${incidentId}`).finally(() => deps.outbox.wake());
+  await showOnPage(deps, `The update of incident ${incidentId}`).finally(() => {
+    deps.outbox.wake();
+    deps.audience.wake();
+  });
 }

@@ -1,7 +1,7 @@
 import type { Agreement, Maintenance } from '../../db/records.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { type Asker, checkComponents, chooseChannels } from '../incidents/input.ts';
+import { type Asker, checkChannels, checkComponents } from '../incidents/input.ts';
 import { showOnPage } from '../incidents/tell.ts';
 import { findMaintenance, planOf } from './find-maintenance.ts';
 import { type Saying, sayOfMaintenance } from './say.ts';
@@ -26,7 +26,7 @@ async function agreedChange(deps: Deps, input: ChangeInput): Promise<Partial<Agr
     ...(reminders && { reminders: inOrder(reminders) }),
     ...(autoStart !== undefined && { autoStart }),
     ...(autoComplete !== undefined && { autoComplete }),
-    ...(channels !== undefined && { channels: channels && chooseChannels(deps.channels, channels) }),
+    ...(channels !== undefined && { channels: channels && checkChannels(deps, channels) }),
     ...(locale !== undefined && { language: locale }),
   };
 }

@@ -1,6 +1,8 @@
 import { newId } from '../../db/ids.ts';
 import type { Incident, Maintenance, MaintenanceMove, MaintenancePlan } from '../../db/records.ts';
 import {
+  heardBy,
+  type Hearing,
   type MaintenanceStatus,
   type PlannedWord,
   severity,
@@ -12,13 +14,15 @@ import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import {
+  allChannels,
   type Asker,
   checkComponents,
   checkPromise,
   chooseChannels,
+  type Chosen,
   type StatusWish,
 } from '../incidents/input.ts';
-import { deliveriesFor, drawAhead, showOnPage, tellEveryone } from '../incidents/tell.ts';
+import { audienceFor, deliveriesFor, drawAhead, showOnPage, tellEveryone } from '../incidents/tell.ts';
 import { findMaintenance, planOf } from './find-maintenance.ts';
 import { stepsFor } from './steps.ts';
 import { plannedMessage, trueUntil } from './words.ts';
@@ -110,11 +114,18 @@ async function componentsAfter(
 }
 
 /** Those of the plan's channels that are still there. */
-function channelsOf(deps: Pick<Deps, 'channels'>, plan: MaintenancePlan, wanted?: string[]): string[] {
-  if (wanted) return chooseChannels(deps.channels, wanted);
-  const all = deps.channels.map((channel) => channel.id);
-  return plan.channels === null ? all : all.filter((id) => plan.channels?.includes(id));
+function channelsOf(
+  deps: Pick<Deps, 'channels' | 'audience'>,
+  plan: MaintenancePlan,
+  wanted?: string[],
+): Chosen {
+  const planned = plan.channels && allChannels(deps).filter((id) => plan.channels?.includes(id));
+  return chooseChannels(deps, wanted ?? planned ?? undefined);
 }
+
+/** Other hours than were told before are news to everybody who was told. */
+const heardOf = (said: Said, before: UpdateStatus, after: UpdateStatus): Hearing[] =>
+  said === 'moved' || said === 'overrun' ? ['main', 'every'] : heardBy({ before, after });
 
 function planAfter(
   said: Said,
@@ -175,6 +186,7 @@ async function moveFor(
   });
   const isQuiet = byItself !== undefined && byItself.quietly !== null;
   const limit = trueUntil(said === 'note' ? 'checking' : said, { ...after, now });
+  const { channels, kinds } = channelsOf(deps, plan, saying.channels);
   const move: MaintenanceMove = {
     ifSeq: incident.seq,
     step: byItself && { id: byItself.stepId, note: byItself.quietly },
@@ -196,7 +208,8 @@ async function moveFor(
       ...(!isQuiet && {
         post: {
           ...post,
-          deliveries: deliveriesFor(channelsOf(deps, plan, saying.channels), now, limit),
+          deliveries: deliveriesFor(channels, now, limit),
+          audience: audienceFor(kinds, heardOf(said, incident.status, status), now, limit),
         },
       }),
       once: asker.once,

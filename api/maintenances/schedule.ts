@@ -5,9 +5,17 @@ import { cardId } from '../../templates/cards/identity.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
+import { heardBy } from '../../db/vocabulary.ts';
 import { AppError } from '../errors.ts';
-import { type Asker, checkComponents, chooseChannels, type StatusWish } from '../incidents/input.ts';
-import { deliveriesFor, drawAhead, tellEveryone } from '../incidents/tell.ts';
+import {
+  allChannels,
+  type Asker,
+  checkChannels,
+  checkComponents,
+  chooseChannels,
+  type StatusWish,
+} from '../incidents/input.ts';
+import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from '../incidents/tell.ts';
 import { checkFirst, nextOccurrence, type Occurrence, readRule, type Recurrence } from './recurrence.ts';
 import { stepsFor } from './steps.ts';
 import { plannedMessage, trueUntil } from './words.ts';
@@ -58,7 +66,7 @@ async function agree(deps: Deps, input: PlanInput, settings: Settings): Promise<
     reminders: inOrder(input.reminders ?? [24 * 60 * minute, 60 * minute]),
     autoStart: input.autoStart ?? true,
     autoComplete: input.autoComplete ?? true,
-    channels: input.channels ? chooseChannels(deps.channels, input.channels) : null,
+    channels: input.channels ? checkChannels(deps, input.channels) : null,
     language: input.locale ?? settings.language,
   };
 }
@@ -77,7 +85,10 @@ interface Draft {
 }
 
 /** Planned work as the store takes it, with the card that is to be drawn. */
-function draw(deps: Pick<Deps, 'channels'>, draft: Draft): { input: NewMaintenance; card: CardProps } {
+function draw(
+  deps: Pick<Deps, 'channels' | 'audience'>,
+  draft: Draft,
+): { input: NewMaintenance; card: CardProps } {
   const { title, scheduledFor, scheduledUntil, agreement, settings, asker, now } = draft;
   const hours = { scheduledFor, scheduledUntil };
   const { language } = agreement;
@@ -99,8 +110,11 @@ function draw(deps: Pick<Deps, 'channels'>, draft: Draft): { input: NewMaintenan
     isFirst: true,
     language,
   });
-  const channels = agreement.channels ?? deps.channels.map((channel) => channel.id);
-  const deliveries = deliveriesFor(channels, now, trueUntil('planned', { ...hours, now }));
+  const still = agreement.channels && allChannels(deps).filter((id) => agreement.channels?.includes(id));
+  const { channels, kinds } = chooseChannels(deps, still ?? undefined);
+  const limit = trueUntil('planned', { ...hours, now });
+  const deliveries = deliveriesFor(channels, now, limit);
+  const audience = audienceFor(kinds, heardBy({ after: 'scheduled' }), now, limit);
   const input: NewMaintenance = {
     id,
     title,
@@ -120,7 +134,7 @@ function draw(deps: Pick<Deps, 'channels'>, draft: Draft): { input: NewMaintenan
       now,
       cardId: cardId(post.card),
       components: [],
-      ...(draft.isAnnounced && { post: { ...post, deliveries } }),
+      ...(draft.isAnnounced && { post: { ...post, deliveries, audience } }),
       once: asker.once,
     },
   };

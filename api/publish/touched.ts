@@ -3,7 +3,7 @@ import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 
 /** Pages that only a change of settings or of the site itself touches. */
-const plainPages = ['/404/', '/logo.svg', '/embed/', '/embed.js'];
+const plainPages = ['/404/', '/logo.svg', '/subscribe/', '/embed/', '/embed.js'];
 
 /** What a page may tell of; it is drawn again when that has changed. `moment` is any change at all, and a new day. */
 type Subject = 'moment' | 'day' | 'incidents' | 'works' | 'components';

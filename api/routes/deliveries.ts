@@ -5,7 +5,7 @@ import { posts, reads } from '../http/describe.ts';
 import { createRouter } from '../http/router.ts';
 import { findIncident } from '../incidents/add-update.ts';
 import * as schemas from './schemas.ts';
-import { channelJson, deliveryJson } from './shapes.ts';
+import { channelJson, deliveryJson, wayJson } from './shapes.ts';
 
 const params = z.object({ id: z.string() });
 const incidentParams = z.object({ id: schemas.id });
@@ -20,10 +20,18 @@ const confirmation = z.strictObject({
 export const deliveryRoutes = (deps: Deps) => {
   const { store } = deps;
   return createRouter()
-    .openapi(reads('/channels', 'List the channels that are on', channels, {}), async (c) => {
-      const states = new Map((await store.listChannelStates()).map((state) => [state.channel, state]));
-      return c.json({ channels: deps.channels.map((each) => channelJson(each, states.get(each.id))) }, 200);
-    })
+    .openapi(
+      reads('/channels', 'List the networks and the ways to tell subscribers that are on', channels, {}),
+      async (c) => {
+        const states = new Map((await store.listChannelStates()).map((state) => [state.channel, state]));
+        const counts = await store.countSubscribers();
+        const activeOf = (kind: string) =>
+          counts.find((each) => each.kind === kind && each.state === 'active')?.count ?? 0;
+        const networks = deps.channels.map((each) => channelJson(each, states.get(each.id)));
+        const ways = deps.audience.ways.map((way) => wayJson(way, states.get(way.kind), activeOf(way.kind)));
+        return c.json({ channels: [...networks, ...ways] }, 200);
+      },
+    )
     .openapi(
       reads('/incidents/{id}/deliveries', 'List the deliveries of an incident', list, {
         params: incidentParams,

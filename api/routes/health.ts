@@ -19,6 +19,7 @@ export const healthRoutes = ({ store, clock, freeSpace }: Pick<Deps, 'store' | '
     const now = clock();
     const publishing = await store.readPublishing();
     const outbox = await store.readOutbox();
+    const notices = await store.readNoticesWaiting();
     const channels = (await store.listChannelStates()).filter((each) => each.error !== null);
     const pageIsOld = publishing.doneSeq < publishing.wantedSeq;
     const oldest = outbox.oldestAt === null ? 0 : now - outbox.oldestAt;
@@ -33,6 +34,7 @@ export const healthRoutes = ({ store, clock, freeSpace }: Pick<Deps, 'store' | '
       status: degraded.length > 0 ? 'degraded' : 'ok',
       degraded,
       page: { wantedSeq: publishing.wantedSeq, doneSeq: publishing.doneSeq },
+      subscribers: { waiting: notices.waiting, overdueMs: Math.max(0, now - (notices.dueAt ?? now)) },
       outbox: { waiting: outbox.waiting, oldestMs: oldest, unknown: outbox.unknown },
     });
   });

@@ -7,11 +7,15 @@ import { addUpdate, findIncident } from '../incidents/add-update.ts';
 import { editUpdate } from '../incidents/edit-update.ts';
 import { openIncident } from '../incidents/open-incident.ts';
 import * as schemas from './schemas.ts';
-import { deliveryJson, incidentJson } from './shapes.ts';
+import { deliveryJson, incidentJson, reachedJson } from './shapes.ts';
 
 const params = z.object({ id: schemas.id });
 const list = z.object({ incidents: z.array(schemas.incident) });
-const whole = z.object({ incident: schemas.incident, deliveries: z.array(schemas.delivery) });
+const whole = z.object({
+  incident: schemas.incident,
+  deliveries: z.array(schemas.delivery),
+  subscribers: z.array(schemas.reached),
+});
 const revisions = z.object({
   revisions: z.array(z.object({ message: z.string(), replacedAt: z.string(), replacedBy: z.string() })),
 });
@@ -24,11 +28,20 @@ const query = z.object({
 
 /** An accepted update in the shape of the API; of the newest update when none is named. */
 export async function acceptedJson(deps: Pick<Deps, 'store'>, incidentId: string, updateId?: string) {
-  const { incident, update, deliveries, settings } = await readAccepted(deps, incidentId, updateId);
+  const { incident, update, deliveries, subscribers, settings } = await readAccepted(
+    deps,
+    incidentId,
+    updateId,
+  );
   const shape = incidentJson(incident, settings);
   const said = shape.updates.find((each) => each.id === update.id);
   if (!said) throw new Error(`Update ${update.id} is not in its incident.`);
-  return { incident: shape, update: said, deliveries: deliveries.map(deliveryJson) };
+  return {
+    incident: shape,
+    update: said,
+    deliveries: deliveries.map(deliveryJson),
+    subscribers: subscribers.map(reachedJson),
+  };
 }
 
 export const incidentRoutes = (deps: Deps) => {
@@ -60,7 +73,8 @@ export const incidentRoutes = (deps: Deps) => {
         const incident = await findIncident(deps, id);
         const deliveries = await store.listDeliveries(id);
         const shape = incidentJson(incident, await store.readSettings());
-        return c.json({ incident: shape, deliveries: deliveries.map(deliveryJson) }, 200);
+        const subscribers = (await store.countNotices(id)).map(reachedJson);
+        return c.json({ incident: shape, deliveries: deliveries.map(deliveryJson), subscribers }, 200);
       },
     )
     .openapi(

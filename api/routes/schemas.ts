@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import {
+  audiences,
   componentStatuses,
   deliveryStates,
+  hearings,
   impacts,
   incidentStatuses,
   maintenanceStatuses,
   phases,
+  subscriberStates,
 } from '../../db/vocabulary.ts';
 
 /** Statuspage's own limits, so that nothing that came from there is refused. */
@@ -189,8 +192,21 @@ export const incident = z
   })
   .openapi('Incident');
 
+/** How far an update is with its subscribers, by way and state. */
+export const reached = z
+  .object({
+    updateId: id,
+    channel: z.enum(audiences),
+    state: z.enum(deliveryStates),
+    count: z.number(),
+    repeated: z
+      .number()
+      .openapi({ description: 'How many of them may have arrived more than once, under the same id' }),
+  })
+  .openapi('Reached');
+
 export const accepted = z
-  .object({ incident, update: incidentUpdate, deliveries: z.array(delivery) })
+  .object({ incident, update: incidentUpdate, deliveries: z.array(delivery), subscribers: z.array(reached) })
   .openapi('Accepted');
 
 export const settings = z
@@ -211,12 +227,65 @@ export const channel = z
   .object({
     id: z.string(),
     name: z.string(),
-    limit: z.number(),
+    limit: z.number().nullable(),
     recovery: z.enum(['idempotent', 'searchable', 'blind']),
     pausedUntil: timeOut,
     error: z.string().nullable(),
+    subscribers: z
+      .number()
+      .nullable()
+      .openapi({ description: 'How many confirmed subscribers it reaches; null for a network' }),
   })
   .openapi('Channel');
+
+const hears = z.enum(hearings).openapi({
+  description: 'fixed: when it is over; main: the first word, the cause, the end; every: each update',
+});
+
+export const subscriberInput = z
+  .strictObject({
+    channel: z.enum(audiences).default('email'),
+    address: z.string().max(2_000).openapi({ example: 'ana@example.com' }),
+    hears: hears.default('main'),
+    components: z
+      .array(id)
+      .max(100)
+      .default([])
+      .openapi({ description: 'Only these; everything when empty' }),
+    incidentId: id.optional().openapi({ description: 'Only this incident' }),
+  })
+  .openapi('SubscriberInput');
+
+export const subscriber = z
+  .object({
+    id,
+    channel: z.enum(audiences),
+    address: z.string(),
+    state: z.enum(subscriberStates),
+    problem: z.string().nullable(),
+    createdAt: isoTime,
+    confirmedAt: timeOut,
+  })
+  .openapi('Subscriber');
+
+export const subscriberCount = z.object({
+  channel: z.enum(audiences),
+  state: z.enum(subscriberStates),
+  count: z.number(),
+});
+
+const wish = z.object({ target: z.string(), hears });
+
+/** Everything that is kept of somebody. */
+export const subscriberData = subscriber
+  .extend({
+    subscriptions: z.array(wish),
+    asked: z.array(wish).openapi({ description: 'Not confirmed yet' }),
+    notices: z.array(
+      z.object({ updateId: id, state: z.enum(deliveryStates), at: timeOut, attempts: z.number() }),
+    ),
+  })
+  .openapi('SubscriberData');
 
 export const failure = z
   .object({

@@ -1,13 +1,18 @@
 import type { z } from '@hono/zod-openapi';
+import type { NoticeCount } from '../../db/store/notices.ts';
+import type { SubscriberWithSubscriptions } from '../../db/store/subscribers.ts';
 import type {
   ChannelState,
   Component,
   Delivery,
   IncidentWithUpdates,
+  Notice,
   Settings,
+  Subscriber,
   UpdateWithChanges,
 } from '../../db/records.ts';
 import { sizes } from '../../templates/cards/sizes.ts';
+import type { Way } from '../audience/way.ts';
 import type { Channel } from '../channels/channel.ts';
 import { linkOf } from '../delivery/compose.ts';
 import type * as schemas from './schemas.ts';
@@ -114,4 +119,49 @@ export const channelJson = (
   recovery: channel.recovery,
   pausedUntil: isoOrNull(state?.pausedUntil ?? null),
   error: state?.error ?? null,
+  subscribers: null,
+});
+
+export const wayJson = (
+  way: Way,
+  state: ChannelState | undefined,
+  subscribers: number,
+): z.infer<typeof schemas.channel> => ({
+  id: way.kind,
+  name: way.name,
+  limit: null,
+  recovery: way.recovery,
+  pausedUntil: isoOrNull(state?.pausedUntil ?? null),
+  error: state?.error ?? null,
+  subscribers,
+});
+
+export const reachedJson = ({ kind, ...count }: NoticeCount): z.infer<typeof schemas.reached> => ({
+  ...count,
+  channel: kind,
+});
+
+export const subscriberJson = (row: Subscriber): z.infer<typeof schemas.subscriber> => ({
+  id: row.id,
+  channel: row.kind,
+  address: row.address,
+  state: row.state,
+  problem: row.problem,
+  createdAt: iso(row.createdAt),
+  confirmedAt: isoOrNull(row.confirmedAt),
+});
+
+export const subscriberDataJson = (
+  row: SubscriberWithSubscriptions,
+  notices: Notice[],
+): z.infer<typeof schemas.subscriberData> => ({
+  ...subscriberJson(row),
+  subscriptions: row.subscriptions.map(({ target, hears }) => ({ target, hears })),
+  asked: row.wish ?? [],
+  notices: notices.map(({ updateId, state, settledAt, attempts }) => ({
+    updateId,
+    state,
+    at: isoOrNull(settledAt),
+    attempts,
+  })),
 });

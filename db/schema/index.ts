@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './audience.ts';
 export * from './incidents.ts';
 export * from './maintenances.ts';
 export * from './outbox.ts';

@@ -1,5 +1,5 @@
-import { bool, id, index, int, ms, str, table, word } from '../columns.ts';
-import type { ComponentStatus } from '../vocabulary.ts';
+import { bool, id, index, int, json, ms, str, table, word } from '../columns.ts';
+import type { Audience, ComponentStatus } from '../vocabulary.ts';
 
 /** One row: who we are. `seq` is the sequence number of the last change that touches every page. */
 export const settings = table('settings', {
@@ -12,6 +12,8 @@ export const settings = table('settings', {
   brandColor: str('brand_color').notNull(),
   /** A data URI of a PNG that we encoded ourselves. */
   logo: str('logo'),
+  /** How people can subscribe, as the service was started with it. */
+  subscribeBy: json<Audience[]>('subscribe_by').notNull().default([]),
   createdAt: ms('created_at').notNull(),
   updatedAt: ms('updated_at').notNull(),
   seq: int('seq').notNull(),

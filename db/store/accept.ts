@@ -33,6 +33,7 @@ import {
   type Writer,
   writeAudit,
 } from './database.ts';
+import { fanOut } from './notices.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
 
@@ -122,9 +123,13 @@ export function acceptor(db: Database) {
     return update;
   }
 
-  function writePost(update: Update, { deliveries: wanted, ...post }: NewPost, now: number): void {
+  function writePost(
+    update: Update,
+    { deliveries: wanted, text, link, isEnd, language, card }: NewPost,
+    now: number,
+  ): void {
     const { id: updateId, incidentId, seq } = update;
-    statements.writePost.run({ ...post, updateId, incidentId, createdAt: now });
+    statements.writePost.run({ text, link, isEnd, language, card, updateId, incidentId, createdAt: now });
     for (const delivery of wanted) {
       const row: Delivery = {
         ...untried,
@@ -147,6 +152,7 @@ export function acceptor(db: Database) {
       const { now, author } = input;
       const update = writeUpdate(incident, input, reachedSeq(statements.growSeq.all({ now })));
       if (input.post) writePost(update, input.post, now);
+      if (input.post?.audience) fanOut(tx, update, input.post.audience, now);
       const note = auditRow({
         now,
         author,

@@ -4,7 +4,7 @@ import { settings } from '../schema/index.ts';
 import { type Database, touchEveryPage, writeAudit } from './database.ts';
 
 export type SettingsChange = Partial<
-  Pick<Settings, 'name' | 'url' | 'timeZone' | 'language' | 'tone' | 'brandColor' | 'logo'>
+  Pick<Settings, 'name' | 'url' | 'timeZone' | 'language' | 'tone' | 'brandColor' | 'logo' | 'subscribeBy'>
 >;
 
 const beginning = (now: number): Settings => ({
@@ -16,6 +16,7 @@ const beginning = (now: number): Settings => ({
   tone: 'calm',
   brandColor: '#c8102e',
   logo: null,
+  subscribeBy: [],
   createdAt: now,
   updatedAt: now,
   seq: 0,

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<(options: BenchOptions) => Promise<R
   cards: async () => (await import('./cards.ts')).benchCards,
   serve: async () => (await import('./serve.ts')).benchServe,
   memory: async () => (await import('./memory.ts')).benchMemory,
+  audience: async () => (await import('./audience.ts')).benchAudience,
   tell: async () => (await import('./tell.ts')).benchTell,
 };
 

@@ -1,78 +1,23 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { type BlueskyFake, startBlueskyFake } from '../support/fakes/bluesky.ts';
 import { type MastodonFake, startMastodonFake } from '../support/fakes/mastodon.ts';
 import { startXFake, type XFake } from '../support/fakes/x.ts';
+import { Victim } from './victim.ts';
 
 const updatesToPost = 200;
 const incidentsToOpen = 20;
 const token = 'a-token-for-the-crash-test';
-const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
 
 interface Delivery {
   channel: string;
   state: string;
   updateId: string;
   error: string | null;
-}
-
-/** The service in a process that somebody keeps killing. */
-class Victim {
-  url = '';
-  kills = 0;
-  private child: ChildProcess | undefined;
-  private stopped = false;
-  private readonly environment: Record<string, string>;
-
-  constructor(environment: Record<string, string>) {
-    this.environment = environment;
-  }
-
-  async start(): Promise<void> {
-    const child = fork(childFile, [JSON.stringify(this.environment)], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    this.child = child;
-    const [message] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => {
-        throw new Error('The service did not start.');
-      }),
-    ]);
-    this.url = (message as { url: string }).url;
-  }
-
-  /** Kills at random instants and starts again, about once in 15 updates, until told to stop. */
-  async suffer(accepted: () => number): Promise<void> {
-    let next = 3;
-    while (!this.stopped) {
-      await sleep(20);
-      if (accepted() < next) continue;
-      next += 8 + Math.floor(Math.random() * 14);
-      await sleep(Math.random() * 150);
-      await this.kill();
-      this.kills++;
-      await this.start();
-    }
-  }
-
-  async kill(): Promise<void> {
-    const child = this.child;
-    if (!child || child.exitCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-
-  endSuffering(): void {
-    this.stopped = true;
-  }
 }
 
 describe('kill -9 at random instants during 200 updates on 3 channels', () => {
@@ -137,7 +82,7 @@ describe('kill -9 at random instants during 200 updates on 3 channels', () => {
 
   beforeAll(async () => {
     [x, bluesky, mastodon] = await Promise.all([startXFake(), startBlueskyFake(), startMastodonFake()]);
-    victim = new Victim({
+    victim = new Victim('./child.ts', {
       ...x.env,
       ...bluesky.env,
       ...mastodon.env,

@@ -3,27 +3,29 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 const fileFor = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const staffFolder = fileFor('../staff');
+/** Pages that are drawn on request only, and where they stand. */
+const onRequest = { staff: fileFor('../staff'), subscription: fileFor('../audience') };
 
 /** `index.astro` is `/staff`, `incidents/[id].astro` is `/staff/incidents/[id]`; what starts with `_` is no page. */
-function staffRoutes(): { pattern: string; entrypoint: string }[] {
-  if (!existsSync(staffFolder)) return [];
-  return globSync('**/*.astro', { cwd: staffFolder })
+function routesOf([name, folder]: [string, string]): { pattern: string; entrypoint: string }[] {
+  if (!existsSync(folder)) return [];
+  return globSync('**/*.astro', { cwd: folder })
     .filter((file) => !/(^|\/)_/.test(file))
     .toSorted()
     .map((file) => ({
-      pattern: `/staff/${file.replace(/(^|\/)index\.astro$|\.astro$/, '')}`.replace(/\/$/, ''),
-      entrypoint: `${staffFolder}/${file}`,
+      pattern: `/${name}/${file.replace(/(^|\/)index\.astro$|\.astro$/, '')}`.replace(/\/$/, ''),
+      entrypoint: `${folder}/${file}`,
     }));
 }
 
-/** Makes the project one server bundle that draws any page on request: the public pages and, only here, the console. */
+/** Makes the project one server bundle that draws any page on request: the public pages and, only here, the console and the pages for subscribers. */
 export function renderAdapter(): AstroIntegration {
   return {
     name: 'codered-render',
     hooks: {
       'astro:config:setup': ({ injectRoute, updateConfig }) => {
-        for (const route of staffRoutes()) injectRoute({ ...route, prerender: false });
+        for (const route of Object.entries(onRequest).flatMap(routesOf))
+          injectRoute({ ...route, prerender: false });
         // Signing in and the check of where a form comes from belong to the API.
         updateConfig({ session: false, security: { checkOrigin: false }, build: { redirects: false } });
       },

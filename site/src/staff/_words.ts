@@ -17,6 +17,17 @@ export const deliveryWords: Record<DeliveryState, string> = {
   cancelled: 'Not sent',
 };
 
+/** The same of thousands. */
+export const toldWords: Record<DeliveryState, string> = {
+  pending: 'waiting',
+  sending: 'being sent',
+  sent: 'sent',
+  unknown: 'may have arrived',
+  failed: 'failed',
+  superseded: 'overtaken by a newer update',
+  cancelled: 'not sent',
+};
+
 export const deliveryLook: Record<DeliveryState, Look> = {
   pending: 'returning',
   sending: 'returning',

@@ -1,10 +1,12 @@
 import type {
+  Audience,
   ComponentStatus,
   DeliveryState,
   Impact,
   Phase,
   StepKind,
   StepState,
+  SubscriberState,
   UpdateStatus,
 } from '../../../db/vocabulary.ts';
 
@@ -95,6 +97,8 @@ export interface HomeView {
   planned: IncidentLine[];
   recent: IncidentLine[];
   channels: ChannelLine[];
+  /** Confirmed subscribers in all; missing when nobody can subscribe. */
+  subscribers?: number | undefined;
   hasWall: boolean;
   unpublished?: string | undefined;
 }
@@ -158,7 +162,8 @@ export interface ComposeView {
   groups: { name: string | null; components: ComponentChoice[] }[];
   affectedError?: string | undefined;
   severities: { status: ComponentStatus; chosen: boolean }[];
-  channels: { id: string; name: string; chosen: boolean }[];
+  /** `reach`: how many subscribers it would tell, with what is chosen now; missing for networks. */
+  channels: { id: string; name: string; chosen: boolean; reach?: string | undefined }[];
   channelsError?: string | undefined;
   /** Missing when the update ends the incident. */
   promise?: { at: number; times: number[]; error?: string | undefined } | undefined;
@@ -260,6 +265,16 @@ export interface UpdateView {
   author: string;
   changes: { name: string; status: ComponentStatus }[];
   deliveries: DeliveryView[];
+  told: ToldView[];
+}
+
+/** How far an update is with the subscribers of one kind. */
+export interface ToldView {
+  channel: string;
+  total: number;
+  counts: { state: DeliveryState; count: number }[];
+  /** May have arrived more than once, under the same id. */
+  repeated: number;
 }
 
 export interface IncidentView {
@@ -309,6 +324,26 @@ export interface WallView {
   }[];
 }
 
+export interface SubscriberLine {
+  id: string;
+  kind: string;
+  address: string;
+  state: SubscriberState;
+  since: number;
+  problem: string | null;
+}
+
+export interface SubscribersView {
+  page: 'subscribers';
+  /** Confirmed ones, by way. */
+  counts: { kind: Audience; name: string; active: number; pending: number; suppressed: number }[];
+  search: string;
+  lines: SubscriberLine[];
+  /** Address of the next page of the list, where there is one. */
+  next?: string | undefined;
+  removed: boolean;
+}
+
 export type View =
   | SignInView
   | CarryOnView
@@ -319,6 +354,7 @@ export type View =
   | PlannedView
   | IncidentView
   | EditView
-  | WallView;
+  | WallView
+  | SubscribersView;
 
 export type ViewOf<Page extends View['page']> = Surroundings & Extract<View, { page: Page }>;

@@ -1,0 +1,105 @@
+import type { Settings, Subscriber } from '../../db/records.ts';
+import { fit } from '../delivery/fit.ts';
+import { AppError } from '../errors.ts';
+import type { Guard } from './guard.ts';
+import { addressFor } from './links.ts';
+import { readUrl } from './webhook.ts';
+import { checkAnswer } from './webhook-answer.ts';
+import type { Way } from './way.ts';
+
+/** A chat whose channels take messages at an address of their own: an incoming webhook. */
+interface Chat {
+  kind: 'slack' | 'discord';
+  name: string;
+  noun: Way['noun'];
+  /** What its addresses begin with. */
+  address: RegExp;
+  addressHint: string;
+  limit: number;
+  /** Text as it must be written so that it is only text there. */
+  escape(text: string): string;
+  /** The body, and where it goes. */
+  body(text: string): object;
+  target?(address: string): string;
+  goneAt: number[];
+}
+
+/**
+ * Such an address takes no key and cannot be searched, so a lost answer is never followed by a second message:
+ * the notice stays `unknown`.
+ */
+function chatWay(chat: Chat, guard: Guard): Way {
+  async function send({ address }: Subscriber, text: string): Promise<void> {
+    const target = chat.target?.(address) ?? address;
+    const answer = await guard.post(target, JSON.stringify(chat.body(text)), {
+      'content-type': 'application/json',
+    });
+    checkAnswer(chat.name, answer, chat.goneAt);
+  }
+
+  const measured = { limit: chat.limit, length: (text: string) => text.length };
+  const manage = (settings: Settings, subscriber: Subscriber) =>
+    `Choose what comes here, or end it: ${addressFor(settings.url, subscriber, 'manage')}`;
+
+  return {
+    kind: chat.kind,
+    name: chat.name,
+    noun: chat.noun,
+    recovery: 'blind',
+    width: 8,
+    perSecond: 50,
+    read(address) {
+      const url = readUrl(address, guard);
+      if (!chat.address.test(url) && !guard.excepts(url)) {
+        throw new AppError('unprocessable', chat.addressHint, { address: chat.addressHint });
+      }
+      return url;
+    },
+    async ask({ subscriber, settings, about }) {
+      const question = chat.escape(
+        `Somebody wants ${settings.name} to report here about: ${about.join(', ')}. If that is right, confirm it:`,
+      );
+      await send(subscriber, `${question}\n${addressFor(settings.url, subscriber, 'confirm')}`);
+      return 'asked';
+    },
+    async tell({ subscriber, settings, post, incident }) {
+      const title = chat.escape(incident.title);
+      const words = fit(chat.escape(post.text), post.link, measured);
+      await send(subscriber, `*${title}*\n${words}\n\n${manage(settings, subscriber)}`);
+    },
+    close: async () => {},
+  };
+}
+
+export const slackWay = (guard: Guard): Way =>
+  chatWay(
+    {
+      kind: 'slack',
+      name: 'Slack',
+      noun: ['Slack channel', 'Slack channels'],
+      address: /^https:\/\/hooks\.slack\.com\/(services|workflows|triggers)\/\S+$/,
+      addressHint: 'An incoming webhook of Slack begins with https://hooks.slack.com/services/',
+      limit: 3_000,
+      escape: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+      body: (text) => ({ text, unfurl_links: false }),
+      goneAt: [403, 404, 410],
+    },
+    guard,
+  );
+
+export const discordWay = (guard: Guard): Way =>
+  chatWay(
+    {
+      kind: 'discord',
+      name: 'Discord',
+      noun: ['Discord channel', 'Discord channels'],
+      address: /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+\/?$/,
+      addressHint: 'A webhook of Discord begins with https://discord.com/api/webhooks/',
+      limit: 1_400,
+      escape: (text) => text.replace(/[\\*_~`|>#[\]()]/g, '\\$&'),
+      body: (content) => ({ content: content.slice(0, 2_000), allowed_mentions: { parse: [] } }),
+      target: (address) => `${address}?wait=true`,
+      goneAt: [401, 404, 410],
+    },
+    guard,
+  );

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import addressparser from 'nodemailer/lib/addressparser';
+import { z } from 'zod';
+
+/** How mail is sent; off while nothing is set. */
+export interface MailSettings {
+  smtpUrl: string;
+  from: { name: string; address: string };
+  connections: number;
+  perSecond: number;
+  dkim?: { domainName: string; keySelector: string; privateKey: string };
+}
+
+export const mailVariables = z.object({
+  SMTP_URL: z.url({
+    protocol: /^smtps?$/,
+    error: 'must be an address such as smtp://user:password@host:587',
+  }),
+  MAIL_FROM: z.string().refine((text) => senderIn(text) !== undefined, 'must hold one e-mail address'),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+  SMTP_PER_SECOND: z.coerce.number().positive().max(10_000).default(600),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .optional(),
+  DKIM_KEY_FILE: z.string().optional(),
+});
+
+function senderIn(text: string): MailSettings['from'] | undefined {
+  const [only, ...more] = addressparser(text, { flatten: true });
+  return only?.address.includes('@') && more.length === 0 && !/[\r\n]/.test(text)
+    ? { name: only.name, address: only.address }
+    : undefined;
+}
+
+/**
+ * Reads how mail is sent. Undefined while neither SMTP_URL nor MAIL_FROM is set; throws one error that names
+ * what is missing or wrong, and never a value.
+ */
+export function readMailSettings(environment: NodeJS.ProcessEnv): MailSettings | undefined {
+  const given = Object.fromEntries(
+    Object.keys(mailVariables.shape).map((name) => [name, environment[name]?.trim() || undefined]),
+  );
+  if (!given['SMTP_URL'] && !given['MAIL_FROM']) return undefined;
+  const parsed = mailVariables.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return given[name] === undefined ? `${name} is missing` : `${name} ${message}`;
+    });
+    throw new Error(`E-mail: ${faults.join('; ')}`);
+  }
+  const { SMTP_URL, MAIL_FROM, SMTP_CONNECTIONS, SMTP_PER_SECOND, DKIM_SELECTOR, DKIM_KEY_FILE } =
+    parsed.data;
+  const from = senderIn(MAIL_FROM);
+  if (!from) throw new Error('E-mail: MAIL_FROM must hold one e-mail address');
+  if (!DKIM_SELECTOR !== !DKIM_KEY_FILE) {
+    throw new Error('E-mail: DKIM_SELECTOR and DKIM_KEY_FILE belong together');
+  }
+  return {
+    smtpUrl: SMTP_URL,
+    from,
+    connections: SMTP_CONNECTIONS,
+    perSecond: SMTP_PER_SECOND,
+    ...(DKIM_SELECTOR &&
+      DKIM_KEY_FILE && {
+        dkim: {
+          domainName: domainOf(from.address),
+          keySelector: DKIM_SELECTOR,
+          privateKey: readKey(DKIM_KEY_FILE),
+        },
+      }),
+  };
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error('E-mail: the file that DKIM_KEY_FILE names cannot be read');
+  }
+}

@@ -1,0 +1,67 @@
+import { ChannelError } from '../errors.ts';
+
+interface SmtpError extends Error {
+  code?: string;
+  /** The system's own code, such as ECONNREFUSED. */
+  originalCode?: string;
+  /** Which wait was in vain, such as CONNECT_TIMEOUT. */
+  timeoutType?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/** Answers that speak of the mailbox: it is not there, and will not be. */
+const noMailbox = [550, 551, 553];
+/** Enhanced codes (RFC 3463) that speak of us, of the message or of a full mailbox. */
+const notTheMailbox = /\b5\.(?:2\.2|[34567]\.\d+)\b/;
+/** What breaks for everybody: no connection, no sign-in, no sender. */
+const beforeRecipient = ['EHLO', 'HELO', 'STARTTLS', 'API', 'MAIL FROM'];
+const neverConnected = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'CONNECT_TIMEOUT',
+  'GREETING_TIMEOUT',
+];
+
+const isSmtpError = (error: unknown): error is SmtpError => error instanceof Error;
+
+/**
+ * What a failed mail means. 550 and 451 come under one library code, so the server's own code decides: 5xx at
+ * the recipient suppresses the address, 4xx is tried again, and what fails before a recipient was named is not
+ * the recipient's fault.
+ */
+export function mailFailure(error: unknown, address: string): ChannelError {
+  if (!isSmtpError(error))
+    return new ChannelError('The mail server was not understood.', { retryable: true });
+  const { code = '', originalCode = '', timeoutType = '', command = '', responseCode = 0, response } = error;
+  const said = (response ?? error.message).replaceAll(address, 'the address').slice(0, 200);
+  const isRefusal = responseCode >= 500;
+  if (command === 'RCPT TO') {
+    const gone = noMailbox.includes(responseCode) && !notTheMailbox.test(said);
+    return new ChannelError(`Refused: ${said}`, { retryable: !isRefusal, status: responseCode, gone });
+  }
+  if (code === 'EAUTH' || command.startsWith('AUTH')) {
+    return new ChannelError(`The mail server does not let us in: ${said}`, {
+      retryable: true,
+      needsLogin: true,
+      everybody: true,
+    });
+  }
+  const isEarly =
+    responseCode === 421 ||
+    beforeRecipient.includes(command) ||
+    ['EDNS', 'ETLS'].includes(code) ||
+    neverConnected.includes(originalCode || timeoutType);
+  if (isEarly) {
+    return new ChannelError(`The mail server cannot be used: ${said}`, { retryable: true, everybody: true });
+  }
+  // After the message itself silence may mean that it was taken.
+  return new ChannelError(`Not taken: ${said}`, {
+    retryable: !isRefusal,
+    status: responseCode,
+    maybeSent: responseCode === 0,
+  });
+}

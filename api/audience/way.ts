@@ -1,0 +1,40 @@
+import type { Settings, Subscriber } from '../../db/records.ts';
+import type { Announcement } from '../../db/store/notices.ts';
+import type { Audience } from '../../db/vocabulary.ts';
+
+/** One announcement to one subscriber. */
+export interface Telling extends Announcement {
+  subscriber: Subscriber;
+  settings: Settings;
+  /** Constant over all attempts: what the other side knows this notice by. */
+  key: string;
+}
+
+/** A letter that asks whether somebody really wants to be told. */
+export interface Asking {
+  subscriber: Subscriber;
+  settings: Settings;
+  /** What they asked for, in words. */
+  about: string[];
+}
+
+/** One way to tell subscribers. Throws ChannelError; never logs, never retries: the notifier does. */
+export interface Way {
+  kind: Audience;
+  /** For people: `Email`. */
+  name: string;
+  /** What its subscribers are, for counting: one, many. */
+  noun: [one: string, many: string];
+  /** After a lost answer: whether sending again under the same key is harmless. */
+  recovery: 'idempotent' | 'blind';
+  /** Most under way at once. */
+  width: number;
+  /** Most begun in a second: bulk must leave room for everything else, and mail servers count. */
+  perSecond: number;
+  /** The address as it is kept. Throws AppError `unprocessable` for one that cannot be used. */
+  read(address: string): string;
+  /** Asks for consent. `confirmed`: the answer was the consent. */
+  ask(asking: Asking): Promise<'asked' | 'confirmed'>;
+  tell(telling: Telling): Promise<void>;
+  close(): Promise<void>;
+}

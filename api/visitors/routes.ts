@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Deps } from '../deps.ts';
+import { statusOfCode } from '../errors.ts';
+import { asAppError } from '../http/exit.ts';
+import type { Site } from '../publish/site.ts';
+import { manageRoutes } from './manage.ts';
+import { saidView } from './said.ts';
+import { createShow } from './show.ts';
+import { subscribeRoutes } from './subscribe.ts';
+
+/** What visitors can do beside reading: subscribe, choose what they hear, leave. Without script, without cookies. */
+export function visitorRoutes(deps: Deps, site: Site): Hono {
+  const show = createShow(deps, site);
+  const app = new Hono();
+  app.onError((thrown, c) => {
+    const requestId = randomUUID();
+    const error = asAppError(thrown, requestId);
+    const status = statusOfCode[error.code];
+    if (status >= 500)
+      deps.log.error({ err: thrown, requestId, path: c.req.path.replace(/[\w-]{34}/, '…') }, error.message);
+    return show(c, saidView('That did not work', error.message), status as ContentfulStatusCode);
+  });
+  app.route('/subscription/', subscribeRoutes(deps, show));
+  app.route('/subscription/', manageRoutes(deps, show));
+  return app;
+}

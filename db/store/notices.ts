@@ -1,0 +1,235 @@
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Incident, NewAudience, Notice, Post, Subscriber, Update } from '../records.ts';
+import { incidentComponents, incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
+import type { Audience, DeliveryState } from '../vocabulary.ts';
+import { type Database, groupBy, type Writer } from './database.ts';
+import { targetsOf, wantsToHear } from './subscribers.ts';
+
+const inOneStep = { behavior: 'immediate' } as const;
+
+/** The page speaks first; but when it cannot be written, subscribers wait no longer than this. */
+const pageFirst = 10_000;
+/** How long it is kept who was told; after it nobody asks any more. */
+const kept = 90 * 24 * 60 * 60_000;
+
+export interface ClaimedNotice {
+  notice: Notice;
+  /** Missing when they have left since. */
+  subscriber: Subscriber | undefined;
+}
+
+/** What a notice says, the same for everybody: the frozen post and what stands around it. */
+export interface Announcement {
+  post: Post;
+  update: Update;
+  incident: Incident;
+}
+
+export type NoticeOutcome =
+  | { state: 'sent' }
+  /** `isTry`: false when the recipient had no part in it, so that it does not count as an attempt. */
+  | { state: 'pending'; dueAt: number; error: string; unsure: boolean; isTry: boolean }
+  /** `isGone`: the address takes nothing any more, so nothing is sent to it again. */
+  | { state: 'unknown' | 'failed' | 'cancelled'; error: string; isGone?: boolean };
+
+export interface SettledNotice {
+  notice: Pick<Notice, 'updateId' | 'subscriberId' | 'incidentId' | 'epoch'>;
+  outcome: NoticeOutcome;
+}
+
+export interface NoticeCount {
+  updateId: string;
+  kind: Audience;
+  state: DeliveryState;
+  count: number;
+  /** Of these, how many may have arrived more than once, under the same id. */
+  repeated: number;
+}
+
+/**
+ * Tells the subscribers: one notice for each who wants to hear of this update, in one statement and in the
+ * transaction that accepts it. An older word about the incident that still waits for somebody who gets this
+ * one is superseded.
+ */
+export function fanOut(tx: Writer, update: Update, audience: NewAudience, now: number): void {
+  if (audience.kinds.length === 0) return;
+  const componentIds = tx
+    .select({ id: incidentComponents.componentId })
+    .from(incidentComponents)
+    .where(eq(incidentComponents.incidentId, update.incidentId))
+    .all()
+    .map((row) => row.id);
+  const targets = targetsOf(tx, componentIds, update.incidentId);
+  tx.run(sql`
+    insert into notices (update_id, subscriber_id, incident_id, kind, seq, state, epoch, attempts, due_at, expires_at, created_at)
+    select ${update.id}, s.id, ${update.incidentId}, s.kind, ${update.seq}, 'pending', 0, 0, ${now}, ${audience.expiresAt}, ${now}
+    from subscribers s
+    where s.state = 'active' and s.kind in (select value from json_each(${JSON.stringify(audience.kinds)}))
+      and ${wantsToHear(targets, audience.hears)}
+    order by s.id`);
+  tx.run(sql`
+    update notices set state = 'superseded', due_at = null, settled_at = ${now}
+    where due_at is not null and incident_id = ${update.incidentId} and seq < ${update.seq}
+      and state = 'pending' and unsure_since is null
+      and exists (select 1 from notices newer where newer.update_id = ${update.id} and newer.subscriber_id = notices.subscriber_id)`);
+}
+
+export const noticesStore = (db: Database) => {
+  const settleOne = (tx: Writer, { notice, outcome }: SettledNotice, now: number): void => {
+    const isWaiting = outcome.state === 'pending';
+    tx.update(notices)
+      .set({
+        state: isWaiting ? sql`case when ${hasNewer} then 'superseded' else 'pending' end` : outcome.state,
+        dueAt: isWaiting ? sql`case when ${hasNewer} then null else ${outcome.dueAt} end` : null,
+        error: 'error' in outcome ? outcome.error : null,
+        settledAt: isWaiting ? null : now,
+        ...(isWaiting && !outcome.isTry && { attempts: sql`attempts - 1` }),
+        ...(isWaiting && outcome.unsure && { unsureSince: sql`coalesce(unsure_since, ${now})` }),
+      })
+      .where(isMine(notice))
+      .run();
+    if (outcome.state === 'failed' && outcome.isGone) {
+      tx.update(subscribers)
+        .set({ state: 'suppressed', problem: outcome.error })
+        .where(eq(subscribers.id, notice.subscriberId))
+        .run();
+    }
+  };
+
+  return {
+    /**
+     * Takes the next due notices of one kind on a lease. What is said of one incident reaches a subscriber in
+     * order: a notice waits while an older one is on its way.
+     */
+    async claimNotices({
+      kind,
+      now,
+      lease,
+      limit,
+    }: {
+      kind: Audience;
+      now: number;
+      lease: number;
+      limit: number;
+    }): Promise<ClaimedNotice[]> {
+      const claimed = db
+        .update(notices)
+        .set({
+          state: 'sending',
+          epoch: sql`epoch + 1`,
+          attempts: sql`attempts + 1`,
+          dueAt: now + lease,
+          unsureSince: sql`case when state = 'sending' then coalesce(unsure_since, ${now}) else unsure_since end`,
+        })
+        .where(
+          sql`(update_id, subscriber_id) in (
+            select n.update_id, n.subscriber_id from notices n
+            where n.kind = ${kind} and n.due_at <= ${now}
+              and (n.seq <= (select done_seq from publishing where target = 'site') or n.created_at < ${now - pageFirst})
+              and not exists (
+                select 1 from updates older join notices before
+                  on before.update_id = older.id and before.subscriber_id = n.subscriber_id
+                where older.incident_id = n.incident_id and older.seq < n.seq and before.due_at is not null)
+            order by n.due_at limit ${limit})`,
+        )
+        .returning()
+        .all();
+      if (claimed.length === 0) return [];
+      const ids = JSON.stringify(claimed.map((notice) => notice.subscriberId));
+      const rows = db
+        .select()
+        .from(subscribers)
+        .where(sql`${subscribers.id} in (select value from json_each(${ids}))`)
+        .all();
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return claimed.map((notice) => ({ notice, subscriber: byId.get(notice.subscriberId) }));
+    },
+
+    /** What an update says to subscribers. Throws when it has no post: then nobody was to be told. */
+    async readAnnouncement(updateId: string): Promise<Announcement> {
+      const found = db
+        .select({ post: posts, update: updates, incident: incidents })
+        .from(updates)
+        .innerJoin(posts, eq(posts.updateId, updates.id))
+        .innerJoin(incidents, eq(incidents.id, updates.incidentId))
+        .where(eq(updates.id, updateId))
+        .get();
+      if (!found) throw new Error(`Update ${updateId} has no post.`);
+      return found;
+    },
+
+    /** Writes how attempts ended, all in one step; those that another worker has taken over are left alone. */
+    async settleNotices(settled: SettledNotice[], now: number): Promise<void> {
+      const isSent = ({ outcome }: SettledNotice) => outcome.state === 'sent';
+      const sent = groupBy(settled.filter(isSent), ({ notice }) => `${notice.updateId} ${notice.epoch}`);
+      db.transaction((tx) => {
+        for (const group of sent.values()) {
+          const [{ notice } = { notice: undefined }] = group;
+          if (!notice) continue;
+          const ids = JSON.stringify(group.map((each) => each.notice.subscriberId));
+          tx.run(sql`
+            update notices set state = 'sent', due_at = null, error = null, settled_at = ${now}
+            where update_id = ${notice.updateId} and epoch = ${notice.epoch} and state = 'sending'
+              and subscriber_id in (select value from json_each(${ids}))`);
+        }
+        for (const each of settled) if (!isSent(each)) settleOne(tx, each, now);
+      }, inOneStep);
+    },
+
+    /** Gives up what would come too late to help anybody. */
+    async expireNotices(now: number): Promise<void> {
+      db.update(notices)
+        .set({ state: 'cancelled', dueAt: null, settledAt: now, error: 'Too late: it was not sent in time.' })
+        .where(
+          and(sql`${notices.dueAt} is not null`, eq(notices.state, 'pending'), lt(notices.expiresAt, now)),
+        )
+        .run();
+    },
+
+    async forgetNotices(now: number): Promise<void> {
+      const old = db
+        .select({ id: updates.id })
+        .from(updates)
+        .where(lt(updates.createdAt, now - kept));
+      db.delete(notices).where(inArray(notices.updateId, old)).run();
+    },
+
+    /** How far each update of an incident, or one of them, is with its subscribers. */
+    async countNotices(incidentId: string, updateId?: string): Promise<NoticeCount[]> {
+      return db.all(
+        sql`select n.update_id as updateId, n.kind as kind, n.state as state, count(*) as count,
+              sum(n.unsure_since is not null) as repeated
+            from updates u join notices n on n.update_id = u.id
+            where u.incident_id = ${incidentId} and ${updateId === undefined ? sql`true` : sql`u.id = ${updateId}`}
+            group by n.update_id, n.kind, n.state`,
+      );
+    },
+
+    /** How many notices wait, and since when the most overdue one could have been taken. */
+    async readNoticesWaiting(): Promise<{ waiting: number; dueAt: number | null }> {
+      const row = db.get<{ waiting: number; dueAt: number | null }>(
+        sql`select count(*) as waiting, min(due_at) as dueAt from notices where due_at is not null`,
+      );
+      return row ?? { waiting: 0, dueAt: null };
+    },
+
+    /** What was sent to one subscriber, newest first. */
+    async listNoticesTo(subscriberId: string): Promise<Notice[]> {
+      return db.select().from(notices).where(eq(notices.subscriberId, subscriberId)).all();
+    },
+  };
+};
+
+const isMine = (notice: Pick<Notice, 'updateId' | 'subscriberId' | 'epoch'>) =>
+  and(
+    eq(notices.updateId, notice.updateId),
+    eq(notices.subscriberId, notice.subscriberId),
+    eq(notices.epoch, notice.epoch),
+    eq(notices.state, 'sending'),
+  );
+
+/** Whether the same subscriber gets a newer word about the incident. */
+const hasNewer = sql`exists (
+  select 1 from updates later join notices newer
+    on newer.update_id = later.id and newer.subscriber_id = notices.subscriber_id
+  where later.incident_id = notices.incident_id and later.seq > notices.seq)`;

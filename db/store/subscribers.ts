@@ -1,0 +1,326 @@
+import { and, asc, eq, gt, inArray, isNull, like, lt, type SQL, sql } from 'drizzle-orm';
+import { newId } from '../ids.ts';
+import { type Subscriber, type Subscription, subjectOf, type Wish } from '../records.ts';
+import { subscribers, subscriptions } from '../schema/index.ts';
+import type { Audience, Hearing, SubscriberState } from '../vocabulary.ts';
+import { type Database, type Writer, writeAudit } from './database.ts';
+
+const inOneStep = { behavior: 'immediate' } as const;
+const day = 24 * 60 * 60_000;
+
+/** Between two letters to one address. */
+const letterPause = 10 * 60_000;
+/** So many letters nobody answered: then it is quiet until the wish is forgotten. */
+const mostUnanswered = 3;
+const mostWishes = 100;
+
+/** How long a wish waits to be confirmed. */
+export const wishLife = 2 * day;
+/** How long somebody who only asked about one incident is kept after its end. */
+const keptAfterEnd = 7 * day;
+
+export interface NewSubscriber extends Pick<Subscriber, 'kind' | 'address' | 'secret'> {
+  wish: Wish[];
+}
+
+export interface SubscriberWithSubscriptions extends Subscriber {
+  subscriptions: Subscription[];
+}
+
+export interface SubscriberFilter {
+  /** A part of the address. */
+  search?: string | undefined;
+  kind?: Audience | undefined;
+  state?: SubscriberState | undefined;
+  /** The id after which the list goes on. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** Both wishes; of two for the same target the newer. */
+const merged = (older: Wish[], newer: Wish[]): Wish[] =>
+  [...older.filter(({ target }) => newer.every((wish) => wish.target !== target)), ...newer].slice(
+    -mostWishes,
+  );
+
+/** What a wish that came again does to a row. Nothing tells its sender whether the address was known. */
+function askAgain(row: Subscriber, wish: Wish[], now: number): Partial<Subscriber> | undefined {
+  if (row.state === 'suppressed') return undefined;
+  const isWaiting = row.wish !== null && row.wishedAt !== null && row.wishedAt > now - letterPause;
+  if (isWaiting) return { wish: merged(row.wish ?? [], wish) };
+  if (row.unanswered >= mostUnanswered) return undefined;
+  const letterDueAt = Math.max(now, (row.letterSentAt ?? 0) + letterPause);
+  return { wish: merged(row.wish ?? [], wish), wishedAt: now, letterDueAt, letterAttempts: 0 };
+}
+
+const writeSubscriptions = (tx: Writer, subscriberId: string, wish: Wish[]): void => {
+  for (const { target, hears } of wish) {
+    tx.insert(subscriptions)
+      .values({ subscriberId, target, hears })
+      .onConflictDoUpdate({ target: [subscriptions.subscriberId, subscriptions.target], set: { hears } })
+      .run();
+  }
+};
+
+/** Takes somebody out, and what still waits for them. */
+export function removeSubscriber(tx: Writer, id: string, now: number): boolean {
+  tx.run(
+    sql`update notices set state = 'cancelled', due_at = null, settled_at = ${now} where subscriber_id = ${id} and due_at is not null`,
+  );
+  return tx.delete(subscribers).where(eq(subscribers.id, id)).run().changes > 0;
+}
+
+export const subscribersStore = (db: Database) => ({
+  /**
+   * Notes that somebody at this address wants to be told, once they confirm. One step and one answer for known
+   * and unknown addresses; a letter goes out at most every ten minutes.
+   */
+  async askToSubscribe({ kind, address, secret, wish }: NewSubscriber, now: number): Promise<void> {
+    db.transaction((tx) => {
+      const row = tx
+        .select()
+        .from(subscribers)
+        .where(and(eq(subscribers.kind, kind), eq(subscribers.address, address)))
+        .get();
+      if (row) {
+        const change = askAgain(row, wish, now);
+        if (change) tx.update(subscribers).set(change).where(eq(subscribers.id, row.id)).run();
+        return;
+      }
+      tx.insert(subscribers)
+        .values({
+          id: newId(),
+          kind,
+          address,
+          state: 'pending',
+          secret,
+          wish,
+          wishedAt: now,
+          letterDueAt: now,
+          letterAttempts: 0,
+          unanswered: 0,
+          createdAt: now,
+        })
+        .run();
+    }, inOneStep);
+  },
+
+  /** Subscribes at once those whose consent is known: it was given elsewhere, or the asking itself is it. */
+  async addConfirmed(added: NewSubscriber[], now: number): Promise<void> {
+    db.transaction((tx) => {
+      for (const { kind, address, secret, wish } of added) {
+        const row = tx
+          .insert(subscribers)
+          .values({
+            id: newId(),
+            kind,
+            address,
+            state: 'active',
+            secret,
+            letterAttempts: 0,
+            unanswered: 0,
+            createdAt: now,
+            confirmedAt: now,
+          })
+          .onConflictDoUpdate({
+            target: [subscribers.kind, subscribers.address],
+            set: { state: 'active', problem: null, confirmedAt: sql`coalesce(confirmed_at, ${now})` },
+          })
+          .returning({ id: subscribers.id })
+          .get();
+        writeSubscriptions(tx, row.id, wish);
+      }
+    }, inOneStep);
+  },
+
+  /** Carries out what was asked for at that moment. Undefined when there is no such wish any more. */
+  async confirmWish(
+    id: string,
+    { wishedAt, now }: { wishedAt: number; now: number },
+  ): Promise<Subscriber | undefined> {
+    return db.transaction((tx) => {
+      const row = tx.select().from(subscribers).where(eq(subscribers.id, id)).get();
+      if (!row?.wish || row.wishedAt !== wishedAt || wishedAt < now - wishLife) return undefined;
+      writeSubscriptions(tx, id, row.wish);
+      return tx
+        .update(subscribers)
+        .set({
+          state: 'active',
+          wish: null,
+          letterDueAt: null,
+          unanswered: 0,
+          problem: null,
+          confirmedAt: row.confirmedAt ?? now,
+        })
+        .where(eq(subscribers.id, id))
+        .returning()
+        .get();
+    }, inOneStep);
+  },
+
+  /** Replaces what somebody is told about. */
+  async changeSubscriptions(id: string, wish: Wish[]): Promise<void> {
+    db.transaction((tx) => {
+      tx.delete(subscriptions).where(eq(subscriptions.subscriberId, id)).run();
+      writeSubscriptions(tx, id, wish);
+    }, inOneStep);
+  },
+
+  /** Somebody leaves, or is taken out: nothing is kept that tells who it was. False when nobody is there. */
+  async removeSubscriber(id: string, { now, author }: { now: number; author?: string }): Promise<boolean> {
+    return db.transaction((tx) => {
+      const removed = removeSubscriber(tx, id, now);
+      if (removed && author) {
+        writeAudit(tx, { now, author, action: 'remove subscriber', subject: subjectOf('subscriber', id) });
+      }
+      return removed;
+    }, inOneStep);
+  },
+
+  async readSubscriber(id: string): Promise<SubscriberWithSubscriptions | undefined> {
+    const row = db.select().from(subscribers).where(eq(subscribers.id, id)).get();
+    if (!row) return undefined;
+    const theirs = db
+      .select()
+      .from(subscriptions)
+      .where(eq(subscriptions.subscriberId, id))
+      .orderBy(asc(subscriptions.target))
+      .all();
+    return { ...row, subscriptions: theirs };
+  },
+
+  async findSubscribers(address: string): Promise<Subscriber[]> {
+    return db.select().from(subscribers).where(eq(subscribers.address, address)).all();
+  },
+
+  async listSubscribers({ search, kind, state, after, limit }: SubscriberFilter): Promise<Subscriber[]> {
+    const pattern = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    const conditions: (SQL | undefined)[] = [
+      pattern ? sql`${like(subscribers.address, pattern)} escape '\\'` : undefined,
+      kind && eq(subscribers.kind, kind),
+      state && eq(subscribers.state, state),
+      after === undefined ? undefined : gt(subscribers.id, after),
+    ];
+    return db
+      .select()
+      .from(subscribers)
+      .where(and(...conditions))
+      .orderBy(asc(subscribers.id))
+      .limit(limit)
+      .all();
+  },
+
+  /** How many there are, by kind and state. */
+  async countSubscribers(): Promise<{ kind: Audience; state: SubscriberState; count: number }[]> {
+    return db
+      .select({ kind: subscribers.kind, state: subscribers.state, count: sql<number>`count(*)` })
+      .from(subscribers)
+      .groupBy(subscribers.kind, subscribers.state)
+      .all();
+  },
+
+  /** Takes the letters of one kind that are due on a lease. */
+  async claimLetters({
+    kind,
+    now,
+    lease,
+    limit,
+  }: {
+    kind: Audience;
+    now: number;
+    lease: number;
+    limit: number;
+  }): Promise<Subscriber[]> {
+    return db
+      .update(subscribers)
+      .set({ letterDueAt: now + lease, letterAttempts: sql`letter_attempts + 1` })
+      .where(
+        sql`id in (select id from subscribers where letter_due_at <= ${now} and kind = ${kind} order by letter_due_at limit ${limit})`,
+      )
+      .returning()
+      .all();
+  },
+
+  /** Writes how a letter went; one that is due again stays in the outbox. */
+  async settleLetter(
+    id: string,
+    result: { sentAt: number } | { dueAt: number; problem: string } | { problem: string; isGone: boolean },
+  ): Promise<void> {
+    const change: Partial<typeof subscribers.$inferInsert> & { unanswered?: never } =
+      'sentAt' in result
+        ? { letterDueAt: null, letterSentAt: result.sentAt, problem: null }
+        : 'dueAt' in result
+          ? { letterDueAt: result.dueAt, problem: result.problem }
+          : {
+              letterDueAt: null,
+              problem: result.problem,
+              ...(result.isGone && { state: 'suppressed' as const }),
+            };
+    db.update(subscribers)
+      .set({ ...change, ...('sentAt' in result && { unanswered: sql`unanswered + 1` }) })
+      .where(eq(subscribers.id, id))
+      .run();
+  },
+
+  /** Forgets wishes that nobody confirmed, and who only asked about incidents that are long over. Gives how many went. */
+  async forgetSubscribers(now: number): Promise<number> {
+    return db.transaction((tx) => {
+      const unconfirmed = and(lt(subscribers.wishedAt, now - wishLife), eq(subscribers.state, 'pending'));
+      const forgotten = tx.delete(subscribers).where(unconfirmed).run().changes;
+      tx.delete(subscribers)
+        .where(and(lt(subscribers.wishedAt, now - wishLife), isNull(subscribers.confirmedAt)))
+        .run();
+      tx.update(subscribers)
+        .set({ wish: null, unanswered: 0 })
+        .where(and(lt(subscribers.wishedAt, now - wishLife), sql`${subscribers.wish} is not null`))
+        .run();
+      tx.run(
+        sql`delete from subscriptions where target in (select id from incidents where resolved_at < ${now - keptAfterEnd})`,
+      );
+      const idle = tx
+        .delete(subscribers)
+        .where(
+          and(
+            inArray(subscribers.state, ['active']),
+            sql`${subscribers.wish} is null and not exists (select 1 from subscriptions x where x.subscriber_id = ${subscribers.id})`,
+          ),
+        )
+        .run().changes;
+      return forgotten + idle;
+    }, inOneStep);
+  },
+
+  /** Of these subscriptions, how many active subscribers want to hear this much of it: what a post would reach. */
+  async countHearers({
+    componentIds,
+    incidentId,
+    hears,
+  }: {
+    componentIds: string[];
+    incidentId?: string | undefined;
+    hears: Hearing[];
+  }): Promise<{ kind: Audience; count: number }[]> {
+    const targets = targetsOf(db, componentIds, incidentId);
+    return db.all(
+      sql`select s.kind as kind, count(*) as count from subscribers s
+          where s.state = 'active' and ${wantsToHear(targets, hears)} group by s.kind`,
+    );
+  },
+});
+
+/** What a subscription may name to be told of an incident on these components: a group stands for its children. */
+export function targetsOf(tx: Writer, componentIds: string[], incidentId: string | undefined): string[] {
+  const groups = tx.all<{ id: string }>(
+    sql`select distinct group_id as id from components
+        where group_id is not null and id in (select value from json_each(${JSON.stringify(componentIds)}))`,
+  );
+  return ['page', ...(incidentId ? [incidentId] : []), ...componentIds, ...groups.map((group) => group.id)];
+}
+
+/** Whether subscriber `s` has a subscription to one of these targets that hears this much. */
+export const wantsToHear = (targets: string[], hears: Hearing[]): SQL =>
+  sql`exists (
+    select 1 from subscriptions x
+    where x.subscriber_id = s.id
+      and x.target in (select value from json_each(${JSON.stringify(targets)}))
+      and x.hears in (select value from json_each(${JSON.stringify(hears)})))`;

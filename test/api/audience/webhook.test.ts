@@ -1,0 +1,128 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import { withAudience } from '../../support/audience.ts';
+import { takeEverything } from '../../support/endpoint.ts';
+
+const isUpdate = ({ json }: { json: { type?: string } }) => json.type?.startsWith('incident.') ?? false;
+
+describe('a webhook', () => {
+  it('is told only after it has sent the challenge back', async () => {
+    const { endpoint, ask, service, open } = await withAudience();
+    endpoint.answer = () => ({ status: 200, body: 'welcome' });
+    await ask([
+      ['kind', 'webhook'],
+      ['address', `${endpoint.url}/silent`],
+    ]);
+    await endpoint.next(({ json }) => json.type === 'subscription.challenge');
+    expect((await open()).subscribers).toEqual([]);
+    const { body } = await service.ask('GET', '/api/subscribers');
+    expect(body.counts).toEqual([{ channel: 'webhook', state: 'pending', count: 1 }]);
+  });
+
+  it('is signed as Standard Webhooks asks, with the secret that came with the challenge', async () => {
+    const { endpoint, subscribeWebhook, open } = await withAudience();
+    await subscribeWebhook();
+    const { data } = (await endpoint.next(({ json }) => json.type === 'subscription.challenge')).json;
+    const { incident, update } = await open();
+    const call = await endpoint.next(isUpdate);
+    const headers = Object.fromEntries(
+      Object.entries(call.headers).map(([name, value]) => [name, String(value)]),
+    );
+    expect(new Webhook(data.secret).verify(call.body, headers)).toMatchObject({
+      type: 'incident.updated',
+      data: {
+        incident: { id: incident.id, name: 'Sign-in is down' },
+        incident_update: { id: update.id, body: 'Sign-in is down\n\nWe know.' },
+      },
+    });
+    expect(() => new Webhook(data.secret).verify(`${call.body} `, headers)).toThrow();
+  });
+
+  it('is called again after a lost answer, with the same id and the same bytes', async () => {
+    const { endpoint, subscribeWebhook, open, told } = await withAudience();
+    await subscribeWebhook();
+    let refused = 0;
+    endpoint.answer = (call) =>
+      isUpdate(call) && refused++ === 0
+        ? { status: 503, headers: { 'retry-after': '0' } }
+        : takeEverything(call);
+    const { incident } = await open();
+    expect(await told(incident.id)).toEqual({ sent: 1 });
+    const [first, second] = endpoint.calls.filter(isUpdate);
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.body).toBe(first?.body);
+  }, 40_000);
+
+  it('that is gone is never called again', async () => {
+    const { endpoint, subscribeWebhook, subscriberWith, open, told } = await withAudience();
+    await subscribeWebhook();
+    endpoint.answer = () => ({ status: 410 });
+    const { incident } = await open();
+    expect(await told(incident.id)).toEqual({ failed: 1 });
+    expect(await subscriberWith(({ state }) => state === 'suppressed')).toMatchObject({
+      problem: 'The endpoint answered 410.',
+    });
+    expect((await open()).subscribers).toEqual([]);
+  });
+
+  it('that redirects is not followed', async () => {
+    const { endpoint, subscribeWebhook, open, told } = await withAudience();
+    await subscribeWebhook();
+    endpoint.answer = () => ({ status: 302, headers: { location: `${endpoint.url}/elsewhere` } });
+    const { incident } = await open();
+    expect(await told(incident.id)).toEqual({ failed: 1 });
+    expect(endpoint.calls.filter(({ path }) => path === '/elsewhere')).toEqual([]);
+  });
+
+  it('is https on the public internet, and nothing else', async () => {
+    const { ask, service } = await withAudience();
+    for (const address of [
+      'http://example.com/',
+      'https://10.0.0.1/',
+      'https://localhost:8443/',
+      'hook',
+      'https://a:b@example.com/',
+    ]) {
+      const { status } = await ask([
+        ['kind', 'webhook'],
+        ['address', address],
+      ]);
+      expect([address, status]).toEqual([address, 422]);
+    }
+    expect((await service.ask('GET', '/api/subscribers')).body.counts).toEqual([]);
+  });
+});
+
+describe.each(['slack', 'discord'])('a %s channel', (kind) => {
+  it('confirms where it is told, and hears nothing twice after a lost answer', async () => {
+    const { endpoint, ask, browser, open, told, pathOf } = await withAudience();
+    endpoint.answer = () => ({ status: 200, body: 'ok' });
+    await ask([
+      ['kind', kind],
+      ['address', `${endpoint.url}/chat`],
+    ]);
+    const question = await endpoint.next(({ body }) => body.includes('/subscription/confirm/'));
+    const [link] = /https?:\/\/[^\s"\\]+/.exec(question.body) ?? [];
+    await browser.post(pathOf(link), []);
+
+    endpoint.answer = () => ({ status: 500 });
+    const { incident } = await open({ message: 'We know @everyone <!channel>.' });
+    expect(await told(incident.id)).toEqual({ unknown: 1 });
+    const said = endpoint.calls.filter(({ body }) => body.includes('We know'));
+    expect(said).toHaveLength(1);
+    expect(said[0]?.body).not.toContain('<!channel>');
+    if (kind === 'discord') expect(said[0]?.json.allowed_mentions).toEqual({ parse: [] });
+  });
+
+  it('is only what that chat made', async () => {
+    const { ask } = await withAudience();
+    expect(
+      (
+        await ask([
+          ['kind', kind],
+          ['address', 'https://example.com/hook'],
+        ])
+      ).status,
+    ).toBe(422);
+  });
+});

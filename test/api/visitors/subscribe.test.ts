@@ -1,0 +1,209 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { withAudience } from '../../support/audience.ts';
+import { addComponents } from '../../support/components.ts';
+
+type Fields = Record<string, string>;
+
+/** A form as a browser in some network sends it, over a proxy near the service. */
+const formFrom = (url: string, network: string, fields: Fields, headers: Fields = {}) =>
+  fetch(`${url}/subscription/`, {
+    method: 'POST',
+    headers: { 'x-forwarded-for': network, ...headers },
+    body: new URLSearchParams(fields),
+  });
+
+describe('asking to be told', () => {
+  it('is answered the same for addresses we know and those we do not', async () => {
+    const { service, mailbox, subscribe } = await withAudience();
+    await subscribe('known@example.com');
+    mailbox.refuse = (address) =>
+      address === 'bounced@example.com' ? { code: 550, text: '5.1.1 no' } : undefined;
+    const answers = await Promise.all(
+      ['known@example.com', 'unknown@example.com', 'bounced@example.com', 'unknown@example.com'].map(
+        async (address) => {
+          const response = await formFrom(service.url, '203.0.113.7', { address });
+          return [response.status, (await response.text()).replaceAll(address, '')];
+        },
+      ),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]?.[0]).toBe(202);
+  });
+
+  it('works without script from the page, which is a plain file', async () => {
+    const { service, browser } = await withAudience();
+    const page = await browser.get('/subscribe/');
+    expect(page.form('address').action).toBe('/subscription/');
+    expect(page.html).not.toContain('<script');
+    expect((await service.page('/')).text).toContain('href="/subscribe/"');
+    expect((await browser.send(page, 'address', { address: 'ana@example.com' })).headings).toEqual([
+      'One more step',
+    ]);
+  });
+
+  it('does nothing for what is no address', async () => {
+    const { service, mailbox } = await withAudience();
+    for (const address of [
+      '',
+      'ana',
+      'ana@',
+      'a b@example.com',
+      'ana@example.com\r\nBcc: eve@example.com',
+      'ana@example.com,eve@example.com',
+      '"<script>alert(1)</script>"@example.com',
+      `${'a'.repeat(300)}@example.com`,
+    ]) {
+      const { status } = await formFrom(service.url, '198.51.100.9', { address });
+      expect([address, status]).toEqual([address, 422]);
+    }
+    expect((await service.ask('GET', '/api/subscribers')).body.counts).toEqual([]);
+    expect(mailbox.mails).toEqual([]);
+  });
+
+  it('is refused when another website sends the form', async () => {
+    const { service, mailbox } = await withAudience();
+    const answer = await formFrom(
+      service.url,
+      '203.0.113.7',
+      { address: 'ana@example.com' },
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    await sleep(200);
+    expect([answer.status, mailbox.mails]).toEqual([403, []]);
+  });
+
+  it('costs an address one mail in ten minutes, and no more than three that nobody answers', async () => {
+    let now = Date.now();
+    const { service, mailbox } = await withAudience({}, { clock: () => now });
+    for (let n = 0; n < 60; n++) {
+      await formFrom(service.url, `203.0.113.${n}`, { address: 'victim@example.com' });
+      if (n === 29) {
+        await mailbox.next(({ to }) => to === 'victim@example.com');
+        expect(mailbox.mails).toHaveLength(1);
+      }
+    }
+    for (let hour = 1; hour <= 12; hour++) {
+      now += 60 * 60_000;
+      await formFrom(service.url, '203.0.113.99', { address: 'victim@example.com' });
+      await sleep(50);
+    }
+    await sleep(1_500);
+    expect(mailbox.mails.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('thousands of forms from one network', () => {
+  it.each([
+    ['an address', 10_000, () => '203.0.113.7'],
+    [
+      'a household of IPv6',
+      1_000,
+      (n: number) => `2001:db8:1:2:${(n % 60_000).toString(16)}::${n.toString(16)}`,
+    ],
+  ])(
+    'cost nothing beyond the limit: %s',
+    async (_, many, networkOf) => {
+      const { service, mailbox } = await withAudience();
+      const statuses = new Map<number, number>();
+      let next = 0;
+      const send = async () => {
+        while (next < many) {
+          const n = next++;
+          const { status } = await formFrom(service.url, networkOf(n), {
+            address: `victim-${n}@example.com`,
+          });
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        }
+      };
+      await Promise.all(Array.from({ length: 32 }, send));
+      await sleep(2_000);
+      expect(Object.fromEntries(statuses)).toEqual({ 202: 20, 429: many - 20 });
+      expect(mailbox.mails).toHaveLength(20);
+      expect((await service.ask('GET', '/api/subscribers')).body.subscribers).toHaveLength(20);
+    },
+    180_000,
+  );
+});
+
+describe('the page behind the link in a mail', () => {
+  async function withReader() {
+    const all = await withAudience();
+    const ids = await addComponents(all.service);
+    await all.subscribe('ana@example.com');
+    await all.told((await all.open()).incident.id);
+    const mail = await all.mailbox.next(({ parsed }) => parsed.text?.includes('We know') ?? false);
+    const manage = all.pathOf(mail.links.find((link) => link.includes('/manage/')));
+    return { ...all, ...ids, manage };
+  }
+
+  it('shows the choice, and keeps what is chosen', async () => {
+    const { browser, manage, signIn, service } = await withReader();
+    const page = await browser.get(manage);
+    expect(page.text).toContain('ana@example.com');
+    const saved = await browser.send(page, 'hears', { hears: 'every', about: 'some', components: signIn });
+    expect((await browser.follow(saved)).text).toContain('Saved');
+    const [{ id }] = (await service.ask('GET', '/api/subscribers')).body.subscribers;
+    const { subscriptions } = (await service.ask('GET', `/api/subscribers/${id}`)).body.subscriber;
+    expect(subscriptions).toEqual([{ target: signIn, hears: 'every' }]);
+  });
+
+  it('gives out everything that is kept, and nothing of it after leaving', async () => {
+    const { browser, manage, service } = await withReader();
+    const data = await (await fetch(`${service.url}${manage}data.json`)).json();
+    expect(data).toMatchObject({
+      address: 'ana@example.com',
+      subscriptions: [{ target: 'page' }],
+      notices: [{ state: 'sent' }],
+    });
+    expect(JSON.stringify(data)).not.toMatch(/secret/);
+    const page = await browser.get(manage);
+    const leave = /action="(\/subscription\/leave\/[^"]+)"/.exec(page.html)?.[1] ?? '';
+    expect((await browser.post(leave, [])).headings).toEqual(['You will hear nothing more']);
+    expect((await browser.get(manage)).status).toBe(410);
+  });
+
+  it('opens for nobody else: links of another purpose, of others, or changed ones', async () => {
+    const { browser, manage } = await withReader();
+    const token = manage.split('/')[3] ?? '';
+    for (const wrong of [
+      manage.replace('/manage/', '/confirm/'),
+      `/subscription/manage/${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}/`,
+      `/subscription/manage/aaaaaaaaaaaa${token.slice(12)}/`,
+      '/subscription/manage/x/',
+    ]) {
+      expect([wrong, (await browser.get(wrong)).status]).toEqual([wrong, 410]);
+    }
+    const leave = await browser.post(`/subscription/leave/${token}/`, []);
+    expect(leave.status).toBe(200);
+    expect((await browser.get(manage)).status).toBe(200);
+  });
+
+  it('confirms only the newest wish, and only for two days', async () => {
+    let now = Date.now();
+    const { ask, askedMail, browser, pathOf } = await withAudience({}, { clock: () => now });
+    await ask([['address', 'ana@example.com']]);
+    const letter = await askedMail('ana@example.com');
+    now += 49 * 60 * 60_000;
+    expect((await browser.post(pathOf(letter.links[0]), [])).status).toBe(410);
+  });
+});
+
+describe('erasing', () => {
+  it('leaves nothing in the database that tells who somebody was', async () => {
+    const { service, subscribe, open, told } = await withAudience();
+    await subscribe('very.rare.name@example.com');
+    await told((await open()).incident.id);
+    const [{ id }] = (await service.ask('GET', '/api/subscribers?search=rare.name')).body.subscribers;
+    expect((await service.ask('DELETE', `/api/subscribers/${id}`)).body).toEqual({ removed: id });
+    expect((await service.ask('GET', `/api/subscribers/${id}`)).status).toBe(404);
+    const database = new Sqlite(join(service.data, 'codered.db'), { readonly: true });
+    const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all();
+    const everything = tables.map((table) => database.prepare(`select * from "${String(table)}"`).all());
+    database.close();
+    expect(JSON.stringify(everything)).toContain('Sign-in is down');
+    expect(JSON.stringify(everything)).not.toContain('very.rare.name');
+  });
+});
