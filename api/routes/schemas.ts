@@ -103,6 +103,8 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'Use an IANA time zone such as "Australia/Sydney".');
 
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use six hexadecimal digits such as #c8102e.');
+
 export const settingsEdit = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
@@ -110,7 +112,15 @@ export const settingsEdit = z
     timeZone,
     language: z.string().min(2).max(35),
     tone: z.enum(['calm', 'playful', 'formal']),
-    brandColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'Use six hexadecimal digits such as #c8102e.'),
+    brandColor: color,
+    accentColor: color.nullable(),
+    ownCss: z
+      .string()
+      .max(20_000, 'Your own style has at most 20,000 characters.')
+      .refine((css) => !/[<@]/.test(css.replaceAll(/@(media|supports)\b/g, '')), {
+        error: 'Your own style has no "<", and of the rules with @ only @media and @supports.',
+      })
+      .nullable(),
     logo: z
       .string()
       .regex(/^data:image\/(png|jpeg|webp);base64,/, 'Send a PNG, JPEG or WebP as a data URI.')
@@ -218,6 +228,8 @@ export const settings = z
     language: z.string(),
     tone: z.enum(['calm', 'playful', 'formal']),
     brandColor: z.string(),
+    accentColor: z.string().nullable(),
+    ownCss: z.string().nullable(),
     logo: z.string().nullable(),
     updatedAt: isoTime,
   })

@@ -105,6 +105,8 @@ export const settingsJson = (row: Settings): z.infer<typeof schemas.settings> =>
   language: row.language,
   tone: row.tone,
   brandColor: row.brandColor,
+  accentColor: row.accentColor,
+  ownCss: row.ownCss,
   logo: row.logo,
   updatedAt: iso(row.updatedAt),
 });

@@ -10,6 +10,10 @@ export const settings = table('settings', {
   language: str('language').notNull(),
   tone: word<'calm' | 'playful' | 'formal'>('tone').notNull(),
   brandColor: str('brand_color').notNull(),
+  /** A second colour, for links. */
+  accentColor: str('accent_color'),
+  /** Style of the page's owner, after our own. */
+  ownCss: str('own_css'),
   /** A data URI of a PNG that we encoded ourselves. */
   logo: str('logo'),
   /** How people can subscribe, as the service was started with it. */

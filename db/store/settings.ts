@@ -4,7 +4,19 @@ import { settings } from '../schema/index.ts';
 import { type Database, touchEveryPage, writeAudit } from './database.ts';
 
 export type SettingsChange = Partial<
-  Pick<Settings, 'name' | 'url' | 'timeZone' | 'language' | 'tone' | 'brandColor' | 'logo' | 'subscribeBy'>
+  Pick<
+    Settings,
+    | 'name'
+    | 'url'
+    | 'timeZone'
+    | 'language'
+    | 'tone'
+    | 'brandColor'
+    | 'accentColor'
+    | 'ownCss'
+    | 'logo'
+    | 'subscribeBy'
+  >
 >;
 
 const beginning = (now: number): Settings => ({
@@ -15,6 +27,8 @@ const beginning = (now: number): Settings => ({
   language: 'en',
   tone: 'calm',
   brandColor: '#c8102e',
+  accentColor: null,
+  ownCss: null,
   logo: null,
   subscribeBy: [],
   createdAt: now,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Settings } from '../../db/records.ts';
 import { integrity } from 'virtual:live';
 import formRules from './styles/forms.css?inline';
 import rules from './styles/page.css?inline';
@@ -10,19 +11,26 @@ export interface Style {
   policy: string;
 }
 
-function makeStyle(brandColor: string, hasForm: boolean): Style {
-  const css = colorProperties(brandColor) + rules + (hasForm ? formRules : '');
+/** What of the settings the style depends on. */
+type Brand = Pick<Settings, 'brandColor' | 'accentColor' | 'ownCss'>;
+
+function makeStyle(brand: Brand, hasForm: boolean): Style {
+  // Nothing in it can end the element that it stands in.
+  const own = (brand.ownCss ?? '').replaceAll('<', '');
+  const css = colorProperties(brand) + rules + (hasForm ? formRules : '') + own;
   const hash = createHash('sha256').update(css).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; script-src '${integrity}'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'`;
   return { css, policy };
 }
 
-let last: { brandColor: string; plain: Style; withForm: Style } | undefined;
+let last: { key: string; plain: Style; withForm: Style } | undefined;
 
-/** All of the page's style with the brand's colour. It stands in the page: one request to first meaning. */
-export function pageStyle(brandColor: string, { hasForm = false } = {}): Style {
-  if (last?.brandColor !== brandColor) {
-    last = { brandColor, plain: makeStyle(brandColor, false), withForm: makeStyle(brandColor, true) };
+/** All of the page's style with the brand's colours and own rules. It stands in the page: one request to first meaning. */
+export function pageStyle(settings: Brand, { hasForm = false } = {}): Style {
+  const { brandColor, accentColor, ownCss } = settings;
+  const key = JSON.stringify([brandColor, accentColor, ownCss]);
+  if (last?.key !== key) {
+    last = { key, plain: makeStyle(settings, false), withForm: makeStyle(settings, true) };
   }
   return hasForm ? last.withForm : last.plain;
 }

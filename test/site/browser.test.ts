@@ -67,6 +67,26 @@ describe('the page in a browser', () => {
     await page.close();
   });
 
+  it('takes the second colour and the rules of its owner, and nothing that they would bring from elsewhere', async () => {
+    await scene.store.changeSettings(
+      {
+        accentColor: '#0b5c8a',
+        ownCss:
+          '.banner h1 { letter-spacing: 2px } </style><script>attacked()</script> h2 { color: url(//evil.example/x) }',
+      },
+      { now: night, author: 'test' },
+    );
+    const page = await open('/', { colorScheme: 'light' });
+    const styleOf = (selector: string, property: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
+    expect(await styleOf('h1', 'letterSpacing')).toBe('2px');
+    expect(await styleOf('article h2 a', 'color')).toBe('rgb(11, 92, 138)');
+    expect(await page.locator('script:not([src])').count()).toBe(0);
+    expect(asked).toEqual(['/', expect.stringMatching(/^\/_assets\//)]);
+    await scene.store.changeSettings({ accentColor: null, ownCss: null }, { now: night, author: 'test' });
+    await page.close();
+  });
+
   it('answers within the first screen of a phone: state, whom, since when, next word', async () => {
     const page = await open('/');
     for (const words of ['Not working', 'Affected', 'Started', 'Next update promised by']) {

@@ -36,10 +36,24 @@ describe('the brand’s colour', () => {
     );
   });
 
+  it('has a second one for links, kept readable by day and by night; without it links look like text', () => {
+    const [day = '', night = ''] = colorProperties({ brandColor: '#c8102e', accentColor: '#ffe600' }).split(
+      '@media',
+    );
+    const accentOf = (css: string) => /--accent:([^;}]+)/.exec(css)?.[1] ?? '';
+    expect(accentOf(night)).toBe('#ffe600');
+    expect(accentOf(day)).not.toBe('#ffe600');
+    expect(contrast(accentOf(day), light.paper)).toBeGreaterThanOrEqual(4.5);
+    expect(accentOf(colorProperties({ brandColor: '#c8102e', accentColor: null }))).toBe('inherit');
+  });
+
   it('brings nothing but a colour into the style', () => {
-    const css = colorProperties('red;}body{display:none}/*');
+    const css = colorProperties({
+      brandColor: 'red;}body{display:none}/*',
+      accentColor: 'x;}body{display:none}',
+    });
     expect(css).not.toContain('display');
-    expect(css).toContain(`--brand:${light.ink}`);
+    expect(css).toContain(`--brand:${light.ink};--accent:${light.ink}`);
   });
 
   it('measures contrast as WCAG does', () => {

@@ -23,6 +23,16 @@ describe('PATCH /api/settings', () => {
     }
   });
 
+  it('takes a second colour and own style rules, and takes them back', async () => {
+    const service = await started();
+    const ownCss = '@media print { h1 { color: #123456 } }';
+    const { status, body } = await service.ask('PATCH', '/api/settings', { accentColor: '#123b7a', ownCss });
+    expect([status, body.settings.accentColor, body.settings.ownCss]).toEqual([200, '#123b7a', ownCss]);
+    expect((await service.page('/')).text).toContain(`${ownCss}</style>`);
+    await service.ask('PATCH', '/api/settings', { accentColor: null, ownCss: null });
+    expect((await service.page('/')).text).not.toContain(ownCss);
+  });
+
   it('takes a logo as pixels only: whatever came with them is gone', async () => {
     const service = await started();
     const picture = sharp({ create: { width: 900, height: 300, channels: 3, background: '#c8102e' } });
@@ -47,6 +57,9 @@ describe('PATCH /api/settings', () => {
       [{ logo: 'data:image/svg+xml;base64,PHN2Zy8+' }, 400, 'logo'],
       [{ timeZone: 'Nowhere/Land' }, 400, 'timeZone'],
       [{ brandColor: 'red' }, 400, 'brandColor'],
+      [{ accentColor: 'red' }, 400, 'accentColor'],
+      [{ ownCss: '</style><script>alert(1)</script>' }, 400, 'ownCss'],
+      [{ ownCss: '@import "https://evil.example/x.css";' }, 400, 'ownCss'],
       [{ url: 'javascript:alert(1)' }, 400, 'url'],
       [{ name: '' }, 400, 'name'],
     ];
