@@ -88,7 +88,8 @@ export async function touchedPages(
 
   const hasChanged: Record<Subject, boolean> = {
     moment: true,
-    day: isNewDay(claim, timeZone),
+    // They lead to the months that have a page.
+    day: isNewDay(claim, timeZone) || gained.length > 0,
     incidents: changed.some(({ isPlanned }) => !isPlanned),
     works: changed.some(({ isPlanned }) => isPlanned),
     components: componentsChanged,
