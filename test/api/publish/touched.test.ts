@@ -158,7 +158,8 @@ describe('the pages that are drawn again', () => {
           expect([name, await page.stale()]).toEqual([name, []]);
         }
       }),
-      { numRuns: 8, endOnFailure: true },
+      // An incident from before all others brings months, to which other pages lead.
+      { numRuns: 8, endOnFailure: true, examples: [[[['an incident is opened', 45]]]] },
     );
     await page.close();
   });
