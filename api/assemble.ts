@@ -6,6 +6,7 @@ import { createRenderer, type Renderer } from '../templates/render/renderer.ts';
 import { createAudience } from './audience/audience.ts';
 import type { GuardOptions } from './audience/guard.ts';
 import { configureWays } from './audience/registry.ts';
+import { createStandardCards } from '../templates/render/standard-cards.ts';
 import { createBackground } from './background.ts';
 import type { Channel } from './channels/channel.ts';
 import { practiceChannel } from './channels/practice.ts';
@@ -108,12 +109,26 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     const { bavail, bsize } = await statfs(env.data);
     return bavail * bsize;
   };
-  const drawPicture = pictureDrawer(cards, log);
+  const standardCards = createStandardCards({ folder: at.cards, renderer });
+  const drawPicture = pictureDrawer(cards, standardCards, log);
   const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
   const audience = createAudience(ways, { store, events, log, clock, lease: options.outbox?.lease });
 
   return {
-    deps: { store, channels, cards, publisher, outbox, audience, events, background, log, clock, freeSpace },
+    deps: {
+      store,
+      channels,
+      cards,
+      standardCards,
+      publisher,
+      outbox,
+      audience,
+      events,
+      background,
+      log,
+      clock,
+      freeSpace,
+    },
     site,
     served,
     releases,

@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import type { CardCache } from '../templates/render/card-cache.ts';
 import type { Audience } from './audience/audience.ts';
+import type { StandardCards } from '../templates/render/standard-cards.ts';
 import type { Background } from './background.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Outbox } from './delivery/outbox.ts';
@@ -13,6 +14,7 @@ export interface Deps {
   store: Store;
   channels: Channel[];
   cards: CardCache;
+  standardCards: StandardCards;
   publisher: Publisher;
   outbox: Outbox;
   audience: Audience;

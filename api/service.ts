@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type AppOptions, createApp } from './app.ts';
 import { assemble, type Assembly, type AssemblyOptions } from './assemble.ts';
 import type { Deps } from './deps.ts';
+import { standardOf } from './brand/change-settings.ts';
 import { startTimekeeper } from './maintenances/timekeeper.ts';
 import { startCaretaker } from './publish/caretaker.ts';
 import { openSetupLink } from './staff/setup-link.ts';
@@ -21,6 +22,8 @@ export interface Service {
 export interface ServiceOptions extends Omit<AssemblyOptions, 'url'> {
   /** Lets everybody see the practice wall, as the demo does. */
   wallIsOpen?: boolean;
+  /** Whether the standard cards are drawn at the start; yes when not said. */
+  prepareCards?: boolean;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -75,6 +78,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   deps.outbox.start();
   deps.audience.start();
   deps.background.add('warming up the renderer', assembly.renderer.warm());
+  if (options.prepareCards !== false) {
+    const brand = standardOf(await deps.store.readSettings());
+    deps.background.add('drawing the standard cards', deps.standardCards.prepare(brand));
+  }
 
   return {
     url: local,

@@ -43,12 +43,15 @@ export const isOver = (status: UpdateStatus): boolean => closedStatuses.includes
 export const impacts = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
 export type Impact = (typeof impacts)[number];
 
-/** What a message or a card says. Finer than the status: "on it" and "no news" both leave it unchanged. */
+/** What a message or a card says. Finer than the status: "no news" and a correction both leave it unchanged. */
 export const phases = [
   'know',
   'on_it',
   'found',
+  'supplier',
+  'waiting_for_store',
   'no_news',
+  'correction',
   'coming_back',
   'fixed',
   'planned',
@@ -166,11 +169,13 @@ const statusOfPhase: Partial<Record<Phase, IncidentStatus>> = {
   know: 'investigating',
   on_it: 'investigating',
   found: 'identified',
+  supplier: 'identified',
+  waiting_for_store: 'identified',
   coming_back: 'monitoring',
   fixed: 'resolved',
 };
 
-/** The status an update in this phase gives its incident; `no_news` and `planned` leave it as it is. */
+/** The status an update in this phase gives its incident; `no_news`, `correction` and `planned` leave it as it is. */
 export const statusOf = (phase: Phase, current: UpdateStatus): UpdateStatus =>
   statusOfPhase[phase] ?? current;
 

@@ -3,15 +3,17 @@ import type { CardPicture } from '../../site/src/staff/views.ts';
 import { altText } from '../../templates/cards/alt-text.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 import { type Size, sizes } from '../../templates/cards/sizes.ts';
-import { readCardProps } from '../delivery/card-props.ts';
+import type { Format } from '../../templates/render/drawing.ts';
+import { brandOf, readCardProps } from '../delivery/card-props.ts';
 import { AppError } from '../errors.ts';
 import type { Console, ConsoleContext, ConsoleEnv } from './console.ts';
 
+const formats: Record<string, Format> = { png: 'png', jpg: 'jpeg' };
 const allSizes = Object.keys(sizes) as Size[];
 
 /** A card that is not posted yet: its words stand in the address, its brand in the settings. */
 export function previewPicture(card: CardProps, size: Size): CardPicture {
-  const { brand: _, ...words } = card;
+  const { brand: _, drill: __, ...words } = card;
   const query = new URLSearchParams(words).toString();
   return { size, address: `/staff/cards/${size}.png?${query}`, alt: altText(card), ...sizes[size] };
 }
@@ -26,30 +28,33 @@ export const updatePictures = (updateId: string, card: CardProps): CardPicture[]
   }));
 
 export function cardRoutes({ deps }: Console) {
-  const sizeOf = (name: string): Size => {
-    const size = allSizes.find((each) => name === `${each}.png`);
-    if (!size) throw new AppError('not_found', `There is no card "${name}".`);
-    return size;
+  /** `story.png`, or `story.jpg` for a network that takes nothing else. */
+  const fileOf = (name: string): { size: Size; wanted: Format } => {
+    const [stem, ending = ''] = name.split('.');
+    const size = allSizes.find((each) => each === stem);
+    const wanted = formats[ending];
+    if (!size || !wanted) throw new AppError('not_found', `There is no card "${name}".`);
+    return { size, wanted };
   };
 
-  async function answer(c: ConsoleContext, card: CardProps, size: Size): Promise<Response> {
-    const { png } = await deps.cards.get(card, size);
-    return c.body(new Uint8Array(png), 200, { 'content-type': 'image/png' });
+  async function answer(c: ConsoleContext, card: CardProps, name: string): Promise<Response> {
+    const { size, wanted } = fileOf(name);
+    const { picture, format } = await deps.cards.get(card, size, wanted);
+    return c.body(new Uint8Array(picture), 200, { 'content-type': `image/${format}` });
   }
 
   return new Hono<ConsoleEnv>()
     .get('/cards/:size', async (c) => {
-      const size = sizeOf(c.req.param('size'));
-      const { brandColor, logo } = await deps.store.readSettings();
-      const card = cardFrom({ ...c.req.query(), brand: { color: brandColor, ...(logo && { logo }) } });
-      return answer(c, card, size);
+      fileOf(c.req.param('size'));
+      const card = cardFrom({ ...c.req.query(), brand: brandOf(await deps.store.readSettings()) });
+      return answer(c, card, c.req.param('size'));
     })
     .get('/cards/:updateId/:size', async (c) => {
-      const size = sizeOf(c.req.param('size'));
+      fileOf(c.req.param('size'));
       const post = await deps.store.readPost(c.req.param('updateId'));
       const card = readCardProps(post?.card);
       if (!card) throw new AppError('not_found', 'This update has no card.');
-      return answer(c, card, size);
+      return answer(c, card, c.req.param('size'));
     });
 }
 

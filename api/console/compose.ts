@@ -8,7 +8,7 @@ import { reachWords, readReach } from './reach.ts';
 import { previewPicture } from './cards.ts';
 import { incidentAddress } from './console.ts';
 import { phasesFor, statusAfter } from './phases.ts';
-import { postOf, previewOn, undrawableOn } from './preview.ts';
+import { drawForPreview, findingsOn, postOf, previewOn } from './preview.ts';
 import { promiseTimes } from './promise.ts';
 import { isOwnWords, type Scene, severitiesFor, type Typed } from './typed.ts';
 
@@ -68,25 +68,30 @@ export function groupsFor(
 }
 
 /** What would come of it; nothing while the words are such that they cannot be posted. */
-async function outcomeOf(
-  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+function outcomeOf(
+  deps: Pick<Deps, 'cards' | 'channels' | 'background'>,
   scene: Scene,
   typed: Typed,
-): Promise<Pick<ComposeView, 'previews' | 'card' | 'undrawable'>> {
+): Pick<ComposeView, 'previews' | 'card' | 'findings'> {
   const isUnsound = findProblems(typed, scene).some(({ field }) => field === 'title' || field === 'message');
-  if (isUnsound) return { previews: [], undrawable: [] };
+  if (isUnsound) return { previews: [] };
   const post = postOf(typed, scene);
   const heard = deps.channels.filter((channel) => typed.channels.includes(channel.id));
+  drawForPreview(
+    deps,
+    post.card,
+    heard.map((channel) => channel.card),
+  );
   return {
     previews: heard.map((channel) => previewOn(channel, post)),
     card: previewPicture(post.card, 'landscape'),
-    undrawable: await undrawableOn(deps, post.card),
+    findings: findingsOn(post.card),
   };
 }
 
 /** The composer's page for what is typed. */
 export async function composeView(
-  deps: Pick<Deps, 'store' | 'cards' | 'channels' | 'audience' | 'log'>,
+  deps: Pick<Deps, 'store' | 'cards' | 'channels' | 'audience' | 'background'>,
   scene: Scene,
   typed: Typed,
   problems: Problem[] = [],
@@ -132,6 +137,6 @@ export async function composeView(
       typed.next === null
         ? undefined
         : { at: typed.next, times: promiseTimes(now, typed.next), error: errorOf('next') },
-    ...(await outcomeOf(deps, scene, typed)),
+    ...outcomeOf(deps, scene, typed),
   };
 }

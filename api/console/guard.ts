@@ -7,7 +7,7 @@ import { isSameSecret } from '../staff/secrets.ts';
 import { readSession, sessionLife } from '../staff/sessions.ts';
 import { type Console, type ConsoleEnv, staffOf } from './console.ts';
 import { carryOn, signInFirst } from './draft.ts';
-import { formType } from './fields.ts';
+import { fileFormType, formType, readFileForm } from './fields.ts';
 
 type Guard = MiddlewareHandler<ConsoleEnv>;
 
@@ -57,8 +57,12 @@ export const refuseForeign =
 /** Reads what a form sent. Throws AppError `invalid` for anything else that is posted. */
 export const readFields: Guard = async (c, next) => {
   if (!isPost(c)) return next();
-  if (!c.req.header('content-type')?.startsWith(formType))
-    throw new AppError('invalid', 'Send this as a form.');
+  const type = c.req.header('content-type') ?? '';
+  if (type.startsWith(fileFormType)) {
+    c.set('fields', await readFileForm(await c.req.formData()));
+    return next();
+  }
+  if (!type.startsWith(formType)) throw new AppError('invalid', 'Send this as a form.');
   // Browsers end the lines of a text with two characters; they count as one.
   c.set('fields', new URLSearchParams((await c.req.text()).replace(/%0D%0A/gi, '%0A')));
   await next();

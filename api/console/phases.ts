@@ -3,8 +3,17 @@ import { type Phase, statusOf, type UpdateStatus } from '../../db/vocabulary.ts'
 
 type Kind = Pick<Incident, 'status' | 'scheduledFor'> | undefined;
 
-const first: Phase[] = ['know', 'on_it', 'found'];
-const later: Phase[] = ['on_it', 'found', 'no_news', 'coming_back', 'fixed'];
+const first: Phase[] = ['know', 'on_it', 'found', 'supplier'];
+const later: Phase[] = [
+  'on_it',
+  'found',
+  'supplier',
+  'waiting_for_store',
+  'no_news',
+  'correction',
+  'coming_back',
+  'fixed',
+];
 
 /** What can be said next: of an incident that is still to be opened, or of one. */
 export const phasesFor = (incident: Kind): Phase[] => (incident ? later : first);

@@ -18,7 +18,7 @@ import {
   repeats,
   saidBy,
 } from './planned-form.ts';
-import { idToCome, previewOn, undrawableOn } from './preview.ts';
+import { drawForPreview, findingsOn, idToCome, previewOn } from './preview.ts';
 
 const minute = 60_000;
 
@@ -85,16 +85,15 @@ function momentsOf(typed: PlannedTyped, scene: PlannedScene): PlannedMoment[] {
 }
 
 /** What would come of it; nothing while the words are such that they cannot be posted. */
-async function outcomeOf(
-  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+function outcomeOf(
+  deps: Pick<Deps, 'cards' | 'channels' | 'background'>,
   scene: PlannedScene,
   typed: PlannedTyped,
-): Promise<Pick<PlannedView, 'previews' | 'card' | 'undrawable'>> {
+): Pick<PlannedView, 'previews' | 'card' | 'findings'> {
   const { settings, maintenance, action, now } = scene;
   const { scheduledFor, scheduledUntil } = hoursTyped(typed, scene);
   const isUnsound = findPlannedProblems(typed, scene).length > 0;
-  if (isUnsound || scheduledFor === undefined || scheduledUntil === undefined)
-    return { previews: [], undrawable: [] };
+  if (isUnsound || scheduledFor === undefined || scheduledUntil === undefined) return { previews: [] };
   const said = action === undefined ? 'planned' : saidBy(action);
   const phase =
     said === 'note'
@@ -118,10 +117,15 @@ async function outcomeOf(
     language: settings.language,
   });
   const heard = deps.channels.filter((channel) => typed.channels.includes(channel.id));
+  drawForPreview(
+    deps,
+    post.card,
+    heard.map((channel) => channel.card),
+  );
   return {
     previews: heard.map((channel) => previewOn(channel, post)),
     card: previewPicture(post.card, 'landscape'),
-    undrawable: await undrawableOn(deps, post.card),
+    findings: findingsOn(post.card),
   };
 }
 
@@ -134,7 +138,7 @@ function timeField(value: string, scene: PlannedScene, error: string | undefined
 
 /** The form's page for what is typed. */
 export async function plannedView(
-  deps: Pick<Deps, 'cards' | 'channels' | 'log'>,
+  deps: Pick<Deps, 'cards' | 'channels' | 'background'>,
   scene: PlannedScene,
   typed: PlannedTyped,
   problems: Problem[] = [],
@@ -180,6 +184,6 @@ export async function plannedView(
     channels: deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
     channelsError: errorOf('channels'),
     moments: isNew || action === 'move' ? momentsOf(typed, scene) : [],
-    ...(await outcomeOf(deps, scene, typed)),
+    ...outcomeOf(deps, scene, typed),
   };
 }

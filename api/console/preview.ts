@@ -1,5 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Preview, TextPiece } from '../../site/src/staff/views.ts';
+import type { CardFindings, Preview, TextPiece } from '../../site/src/staff/views.ts';
+import { composeCard } from '../../templates/cards/compose.ts';
+import { drawableProps } from '../../templates/cards/drawable-props.ts';
+import type { Size } from '../../templates/cards/sizes.ts';
 import type { Channel } from '../channels/channel.ts';
 import { type ComposedPost, composePost } from '../delivery/compose.ts';
 import { carriesLink, fit } from '../delivery/fit.ts';
@@ -61,17 +63,18 @@ export function previewOn(channel: Channel, post: ComposedPost): Preview {
   };
 }
 
-const patience = 1_500;
+/** What the card cannot show as it is written, in the size that most networks show. */
+export function findingsOn(card: ComposedPost['card']): CardFindings {
+  const { props, missing, unshapable } = drawableProps(card);
+  return { missing, unshapable, fitted: composeCard(props, 'landscape').fitted };
+}
 
-/** What the card cannot show. Draws it, so that it is ready when the post goes out; waits no longer than a person would. */
-export async function undrawableOn(
-  { cards, log }: Pick<Deps, 'cards' | 'log'>,
+/** Has the card drawn in every size that the channels want while the form is read, so that it is ready when it is sent. */
+export function drawForPreview(
+  { cards, background }: Pick<Deps, 'cards' | 'background'>,
   card: ComposedPost['card'],
-): Promise<string[]> {
-  const drawn = cards.get(card, 'landscape').catch((error: unknown) => {
-    log.warn({ err: error }, 'a card could not be drawn for its preview');
-    return undefined;
-  });
-  const first = await Promise.race([drawn, sleep(patience, undefined, { ref: false })]);
-  return first?.undrawable ?? [];
+  wanted: readonly Size[],
+): void {
+  for (const size of new Set<Size>(['landscape', ...wanted]))
+    background.add(`drawing the ${size} card of a preview`, cards.get(card, size));
 }

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Site } from '../publish/site.ts';
+import { brandRoutes } from './brand.ts';
 import { cardRoutes } from './cards.ts';
 import { composerRoutes } from './composer.ts';
 import type { Console, ConsoleEnv } from './console.ts';
@@ -45,7 +46,7 @@ export function consoleRoutes(
   if (wallIsOpen) app.route('/', wallRoutes(parts));
 
   app.use(requireStaff(parts));
-  for (const routes of [
+  const pages = [
     homeRoutes,
     composerRoutes,
     plannedRoutes,
@@ -53,8 +54,10 @@ export function consoleRoutes(
     deliveryRoutes,
     cardRoutes,
     subscriberRoutes,
+    brandRoutes,
     wallRoutes,
-  ]) {
+  ];
+  for (const routes of pages) {
     app.route('/', routes(parts));
   }
   app.all('*', (c) => {

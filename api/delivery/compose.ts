@@ -4,6 +4,7 @@ import { isOver, type Phase, type UpdateStatus } from '../../db/vocabulary.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 import { noteFor } from '../../templates/messages/messages.ts';
 import { plainText } from '../../templates/text/plain-text.ts';
+import { brandOf, shownAddress } from './card-props.ts';
 import { hoursOf, momentOf } from './hours.ts';
 
 export interface PostSource {
@@ -96,8 +97,8 @@ export function composePost(source: PostSource): ComposedPost {
       title: plainText(title),
       product: settings.name,
       ...(fact && { note: fact }),
-      address: settings.url.replace(/^https?:\/\//, ''),
-      brand: { color: settings.brandColor, ...(settings.logo && { logo: settings.logo }) },
+      address: shownAddress(settings.url),
+      brand: brandOf(settings),
       language,
     },
   };

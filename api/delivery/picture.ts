@@ -1,27 +1,40 @@
 import type { Post } from '../../db/records.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
-import type { CardCache } from '../../templates/render/card-cache.ts';
+import type { CardCache, DrawnCard } from '../../templates/render/card-cache.ts';
+import type { StandardCards } from '../../templates/render/standard-cards.ts';
 import type { Look, Picture } from '../channels/channel.ts';
 import type { Log } from '../log.ts';
 import { readCardProps } from './card-props.ts';
 
-/** The picture for a post on a channel, or a note that says why it goes without one. */
+/** The picture for a post on a channel, or a note that says why it goes with another one or without one. */
 export type DrawPicture = (
   post: Pick<Post, 'card'>,
   look: Pick<Look, 'card' | 'altLimit'>,
 ) => Promise<{ picture: Picture | undefined; note?: string }>;
 
 /** Draws cards for posts. Never throws: a post without a picture beats no post. */
-export function pictureDrawer(cards: CardCache, log: Log): DrawPicture {
+export function pictureDrawer(
+  cards: Pick<CardCache, 'get'>,
+  standard: Pick<StandardCards, 'instead'>,
+  log: Log,
+): DrawPicture {
   return async (post, look) => {
     const props: CardProps | undefined = readCardProps(post.card);
     if (!props) return { picture: undefined };
+    const pictureOf = ({ picture: png, width, height, alt }: DrawnCard): Picture => ({
+      png,
+      width,
+      height,
+      alt: shorten(alt, look.altLimit),
+    });
     try {
-      const { png, width, height, alt } = await cards.get(props, look.card);
-      return { picture: { png, width, height, alt: shorten(alt, look.altLimit) } };
+      return { picture: pictureOf(await cards.get(props, look.card)) };
     } catch (error) {
       log.warn({ err: error }, 'a card could not be drawn');
-      return { picture: undefined, note: 'The card could not be drawn; the text went out alone.' };
+      const plain = await standard.instead(props, look.card).catch(() => undefined);
+      return plain
+        ? { picture: pictureOf(plain), note: 'The card could not be drawn; one prepared before went out.' }
+        : { picture: undefined, note: 'The card could not be drawn; the text went out alone.' };
     }
   };
 }

@@ -10,6 +10,8 @@ import {
   phases,
   subscriberStates,
 } from '../../db/vocabulary.ts';
+import { cards } from '../../templates/cards/registry.ts';
+import { familyIds } from '../../templates/fonts/families.ts';
 
 /** Statuspage's own limits, so that nothing that came from there is refused. */
 const longestTitle = 255;
@@ -121,6 +123,8 @@ export const settingsEdit = z
         error: 'Your own style has no "<", and of the rules with @ only @media and @supports.',
       })
       .nullable(),
+    cardStyle: z.enum(cards.map(({ id }) => id)),
+    cardFont: z.enum(familyIds).nullable(),
     logo: z
       .string()
       .regex(/^data:image\/(png|jpeg|webp);base64,/, 'Send a PNG, JPEG or WebP as a data URI.')
@@ -230,6 +234,8 @@ export const settings = z
     brandColor: z.string(),
     accentColor: z.string().nullable(),
     ownCss: z.string().nullable(),
+    cardStyle: z.string(),
+    cardFont: z.string().nullable(),
     logo: z.string().nullable(),
     updatedAt: isoTime,
   })

@@ -107,6 +107,8 @@ export const settingsJson = (row: Settings): z.infer<typeof schemas.settings> =>
   brandColor: row.brandColor,
   accentColor: row.accentColor,
   ownCss: row.ownCss,
+  cardStyle: row.cardStyle,
+  cardFont: row.cardFont,
   logo: row.logo,
   updatedAt: iso(row.updatedAt),
 });

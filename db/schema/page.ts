@@ -10,10 +10,14 @@ export const settings = table('settings', {
   language: str('language').notNull(),
   tone: word<'calm' | 'playful' | 'formal'>('tone').notNull(),
   brandColor: str('brand_color').notNull(),
-  /** A second colour, for links. */
+  /** A second colour: for links, and for accents on cards. */
   accentColor: str('accent_color'),
   /** Style of the page's owner, after our own. */
   ownCss: str('own_css'),
+  /** The design of the cards, by its id. */
+  cardStyle: str('card_style').notNull().default('plain'),
+  /** The family of type on the cards; none: the one of the design. */
+  cardFont: str('card_font'),
   /** A data URI of a PNG that we encoded ourselves. */
   logo: str('logo'),
   /** How people can subscribe, as the service was started with it. */

@@ -14,6 +14,8 @@ export type SettingsChange = Partial<
     | 'brandColor'
     | 'accentColor'
     | 'ownCss'
+    | 'cardStyle'
+    | 'cardFont'
     | 'logo'
     | 'subscribeBy'
   >
@@ -29,6 +31,8 @@ const beginning = (now: number): Settings => ({
   brandColor: '#c8102e',
   accentColor: null,
   ownCss: null,
+  cardStyle: 'plain',
+  cardFont: null,
   logo: null,
   subscribeBy: [],
   createdAt: now,

@@ -1,6 +1,9 @@
-import type { JSXElement } from 'satori/jsx';
 import type { Phase } from '../../db/vocabulary.ts';
-import type { Size } from './sizes.ts';
+import type { FamilyId } from '../fonts/families.ts';
+import type { Content } from './content.ts';
+import type { Frame } from './frame.ts';
+import type { Scene } from './scene.ts';
+import type { Color } from './theme.ts';
 
 /** All that a card is made of: the same props give the same picture and the same alt text. */
 export interface CardProps {
@@ -15,17 +18,27 @@ export interface CardProps {
   brand: Brand;
   /** BCP 47. */
   language: string;
+  /** A rehearsal: the card says so in words and stripes. */
+  drill?: boolean;
 }
 
 export interface Brand {
   /** Six digits, "#rrggbb". */
-  color: string;
+  color: Color;
+  /** A second colour for accents; the first one where there is none. */
+  second?: Color;
   /** A PNG or JPEG as a data URI. */
   logo?: string;
+  /** The id of a card in the registry; the first one where it names none. */
+  style?: string;
+  /** Instead of the family the style is drawn in. */
+  font?: FamilyId;
 }
 
-/** One design, for the phases it can tell. */
+/** One design that tells every phase in every size. Pure: it places set words and flat shapes, and draws nothing. */
 export interface Card {
-  phases: readonly Phase[];
-  draw(props: CardProps, size: Size): JSXElement;
+  id: string;
+  name: string;
+  font: FamilyId;
+  compose(content: Content, frame: Frame): Scene;
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { CardProps } from './card.ts';
 
 /** Goes up whenever a card is drawn or worded differently, so that no older picture is served for it. */
-export const templateVersion = 1;
+export const templateVersion = 2;
 
 /** The name of a card: the same props under the same templates give the same one. Pure. */
 export function cardId(props: CardProps): string {
-  const { phase, title, product, note, address, brand, language } = props;
+  const { phase, title, product, note, address, brand, language, drill } = props;
   const content = [
     templateVersion,
     phase,
@@ -15,8 +15,12 @@ export function cardId(props: CardProps): string {
     note ?? '',
     address,
     brand.color,
+    brand.second ?? '',
     brand.logo ?? '',
+    brand.style ?? '',
+    brand.font ?? '',
     language,
+    drill ?? false,
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
 }

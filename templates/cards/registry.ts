@@ -1,16 +1,10 @@
-import type { Phase } from '../../db/vocabulary.ts';
 import type { Card } from './card.ts';
-import { comingBack } from './coming-back.tsx';
-import { know } from './know.tsx';
-import { planned } from './planned.tsx';
-import { workingAgain } from './working-again.tsx';
+import { friendly } from './friendly.ts';
+import { plain } from './plain.ts';
+import { poster } from './poster.ts';
 
-/** Every card the service can draw. */
-export const cards: readonly Card[] = [know, comingBack, workingAgain, planned];
+/** Every design the service can draw; the first one is drawn where nobody chose. */
+export const cards: readonly [Card, ...Card[]] = [plain, poster, friendly];
 
-/** The card that tells a phase. Throws an Error when none does. */
-export function cardFor(phase: Phase): Card {
-  const card = cards.find((each) => each.phases.includes(phase));
-  if (!card) throw new Error(`No card tells the phase "${phase}".`);
-  return card;
-}
+/** The design with this id, or the first one. */
+export const cardFor = (id: string | undefined): Card => cards.find((card) => card.id === id) ?? cards[0];

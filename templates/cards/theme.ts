@@ -14,46 +14,40 @@ export interface Pair {
 /** The colours of a phase: the ground with its ink, and a second field for the shape or the foot. */
 export interface Palette extends Pair {
   field: Pair;
+  /** Whether people cannot use something now: such cards are bright and heavy, all others deep and quiet. */
+  broken: boolean;
 }
 
-const warmInk = '#17130A';
-const amber = (background: Color): Palette => ({
+const darkInk = '#17130A';
+const bright = (background: Color): Palette => ({
   background,
-  ink: warmInk,
-  field: { background: warmInk, ink: background },
+  ink: darkInk,
+  field: { background: darkInk, ink: background },
+  broken: true,
 });
-
-const deep = (background: Color): Palette => ({
+const deep = (background: Color, light: Color): Palette => ({
   background,
   ink: '#FFFFFF',
-  field: { background: '#FFFFFF', ink: background },
+  field: { background: light, ink: background },
+  broken: false,
 });
 
-/** Bright with a dark foot while it is broken, deep and quiet from when it comes back. No red: it alarms. */
+/** Bright with a dark field while it is broken, deep and quiet from when it comes back. No red: it alarms. */
 export const palettes: Record<Phase, Palette> = {
-  know: amber('#FFB81F'),
-  on_it: amber('#FFD95E'),
-  found: amber('#FF9F6B'),
-  no_news: amber('#FFEBBD'),
-  coming_back: {
-    background: '#123B7A',
-    ink: '#FFFFFF',
-    field: { background: '#C9DEFF', ink: '#0E2F63' },
-  },
-  fixed: {
-    background: '#0F5132',
-    ink: '#FFFFFF',
-    field: { background: '#FFFFFF', ink: '#0F5132' },
-  },
-  planned: {
-    background: '#3A2F6B',
-    ink: '#FFFFFF',
-    field: { background: '#FFFFFF', ink: '#3A2F6B' },
-  },
-  under_way: deep('#5B2A86'),
-  overrun: deep('#7A1F5C'),
-  done: deep('#0E4A56'),
-  cancelled: deep('#3F4450'),
+  know: bright('#FFB81F'),
+  on_it: bright('#FFDD57'),
+  found: bright('#FF9F6B'),
+  supplier: bright('#F7A8C9'),
+  waiting_for_store: bright('#8FDCE6'),
+  no_news: bright('#FFEBBD'),
+  correction: bright('#E4E1D8'),
+  coming_back: deep('#123B7A', '#BFD8FF'),
+  fixed: deep('#0F5132', '#C4F0D3'),
+  planned: deep('#3A2F6B', '#DCD3FF'),
+  under_way: deep('#5B2A86', '#E7D2FA'),
+  overrun: deep('#7A1F5C', '#FBD0EA'),
+  done: deep('#0E4A56', '#BFE9F0'),
+  cancelled: deep('#3F4450', '#DADEE7'),
 };
 
 type Channels = readonly [number, number, number];
@@ -82,7 +76,8 @@ export function contrast(a: Color, b: Color): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-const mix = (color: Color, towards: number, share: number): Color =>
+/** A colour with a share of black (0) or white (255) in it. */
+export const mix = (color: Color, towards: 0 | 255, share: number): Color =>
   `#${channelsOf(color)
     .map((channel) =>
       Math.round(channel + (towards - channel) * share)
@@ -97,8 +92,8 @@ export interface StripColors extends Pair {
 }
 
 /**
- * The brand strip: black or white text, whichever needs the smaller change of the brand colour to reach
- * the least contrast. Most colours need none.
+ * A field in the brand's colour: black or white text, whichever needs the smaller change of the colour to
+ * reach the least contrast. Most colours need none.
  */
 export function stripColors(brand: Color): StripColors {
   for (let step = 0; step <= 100; step++) {
@@ -111,4 +106,21 @@ export function stripColors(brand: Color): StripColors {
     }
   }
   throw new Error('No step to black or white is readable.');
+}
+
+/** What a large shape needs to stand out from the colour behind it. */
+const leastOfShapes = 3;
+
+/** The first of the colours that stands out from a ground as a large shape; the last one if none does. */
+export function standingOut(ground: Color, ...colors: [Color, ...Color[]]): Color {
+  return colors.find((color) => contrast(color, ground) >= leastOfShapes) ?? colors.at(-1) ?? ground;
+}
+
+/** A light ground in the brand's hue, and a dark ink in it. */
+export function tintOf(brand: Color): Pair {
+  const background = mix(brand, 255, 0.86);
+  const ink = [0.55, 0.65, 0.75, 0.85, 1]
+    .map((share) => mix(brand, 0, share))
+    .find((color) => contrast(color, background) >= leastContrast);
+  return { background, ink: ink ?? '#000000' };
 }

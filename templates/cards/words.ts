@@ -37,16 +37,17 @@ function repeats(title: string, headline: string, { product, language }: CardPro
 /** The words of a card, the same for the picture and for its alt text. Pure. */
 export function cardWords(props: CardProps): CardWords {
   const { card } = languageFor(props.language);
-  const headline = card.headlines[props.phase];
+  const said = card.headlines[props.phase];
   const title = oneLine(props.title);
+  const line =
+    title && !repeats(title, said, props)
+      ? (card.titles[props.phase] ?? '{title}').replace('{title}', () => title)
+      : '';
   return {
     product: oneLine(props.product),
     state: card.states[props.phase],
-    headline,
-    title:
-      title && !repeats(title, headline, props)
-        ? (card.titles[props.phase] ?? '{title}').replace('{title}', () => title)
-        : '',
+    headline: props.drill ? card.drill : said,
+    title: props.drill ? said : line,
     note: oneLine(props.note ?? ''),
     address: oneLine(props.address),
   };

@@ -1,4 +1,5 @@
-import { advanceOf } from './fonts.ts';
+import { emojiPicture } from './emoji.ts';
+import { type Face, glyphOf } from './fonts.ts';
 
 /** Scripts that need reordering or joining, which the renderer gets wrong without an error. */
 const needsShaping =
@@ -13,39 +14,48 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export interface Drawable {
   /** What may be drawn of the text; empty when drawing it would say it wrong. */
   text: string;
-  /** What cannot be drawn, each run of letters once. */
-  undrawable: string[];
+  /** What no font has, each run of letters once. */
+  missing: string[];
+  /** What the renderer would shape wrong, such as right-to-left text. */
+  unshapable: string[];
 }
 
 /** A letter counts only when one glyph draws all of it: marks on top of it would be misplaced. */
-const hasGlyph = (grapheme: string) =>
-  [...grapheme].length === 1 && advanceOf(grapheme.codePointAt(0) ?? 0, 600) !== undefined;
+const hasGlyph = (grapheme: string, face: Face) =>
+  [...grapheme].length === 1 && glyphOf(grapheme.codePointAt(0) ?? 0, face) !== undefined;
 
 /**
- * Takes ornaments out of a line and gives the line up when any other letter of it cannot be drawn right:
- * boxes or wrong words are worse than a card with one line less.
+ * Takes ornaments that cannot be drawn out of a line, and gives the line up when any other letter of it
+ * cannot be drawn right: boxes or wrong words are worse than a card with one line less.
  */
-export function drawable(line: string): Drawable {
-  const undrawable = new Set<string>();
+export function drawable(line: string, face: Face): Drawable {
+  const missing = new Set<string>();
+  const unshapable = new Set<string>();
   let text = '';
   let run = '';
   let lost = false;
+  let runIsShaped = false;
 
   const endRun = () => {
-    if (run) undrawable.add(run);
+    if (run) (runIsShaped ? unshapable : missing).add(run);
     run = '';
   };
 
   for (const { segment } of graphemes.segment(line.normalize('NFC'))) {
     const bare = segment.replace(joiners, '');
     const shaped = needsShaping.test(bare);
-    if (!shaped && (bare === '' || hasGlyph(bare))) {
+    if (emojiPicture(segment)) {
+      endRun();
+      text += segment;
+    } else if (!shaped && (bare === '' || hasGlyph(bare, face))) {
       text += bare;
       endRun();
     } else if (!shaped && ornament.test(segment)) {
       endRun();
-      undrawable.add(segment);
+      missing.add(segment);
     } else {
+      if (shaped !== runIsShaped) endRun();
+      runIsShaped = shaped;
       run += segment;
       lost = true;
     }
@@ -55,5 +65,9 @@ export function drawable(line: string): Drawable {
     .replace(/ +/g, ' ')
     .replace(/ (?=[.,;:!?])/g, '')
     .trim();
-  return { text: lost || !/[\p{L}\p{N}]/u.test(kept) ? '' : kept, undrawable: [...undrawable] };
+  return {
+    text: lost || !/[\p{L}\p{N}]/u.test(kept) ? '' : kept,
+    missing: [...missing],
+    unshapable: [...unshapable],
+  };
 }

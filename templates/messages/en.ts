@@ -39,6 +39,30 @@ export const english: Language = {
         'Next update by {next}.',
       formal: 'Work on {product} continues. There is no change to report. Next update by {next}.',
     },
+    supplier: {
+      calm:
+        "A service we rely on is having trouble, so parts of {product} aren't working. " +
+        'Getting you going again is still our job. Next update by {next}.',
+      formal:
+        'A service that {product} relies on is disrupted, and parts of {product} are unavailable. ' +
+        'Restoring it for you remains our responsibility. Next update by {next}.',
+    },
+    waiting_for_store: {
+      calm:
+        "The fix for {product} is built and waiting for review by the app store. That step isn't ours to speed " +
+        "up and can take a day or more. We'll post when it's live.",
+      formal:
+        'A fix for {product} is complete and awaiting review by the app store. This step is outside our ' +
+        'control and can take a day or more. We will post when it is available.',
+    },
+    correction: {
+      calm:
+        'Correction to our last update on {product}: we got something wrong. Sorry for the mix-up. ' +
+        'Next update by {next}.',
+      formal:
+        'Correction to our last update on {product}: it contained an error. We apologise. ' +
+        'Next update by {next}.',
+    },
     coming_back: {
       calm:
         "{product} is coming back. The fix is in, and we're watching it before we call it done. " +
@@ -110,6 +134,9 @@ export const english: Language = {
     know: "{product} isn't working",
     on_it: "{product} isn't working",
     found: "{product} isn't working",
+    supplier: "Parts of {product} aren't working",
+    waiting_for_store: 'The fix for {product} is waiting for the app store',
+    correction: 'Correction on {product}',
     no_news: "{product} isn't working",
     coming_back: "{product} wasn't working",
     fixed: "{product} wasn't working",
@@ -134,7 +161,10 @@ export const english: Language = {
       know: 'Investigating',
       on_it: 'In progress',
       found: 'Cause found',
+      supplier: 'Supplier trouble',
+      waiting_for_store: 'In store review',
       no_news: 'No news yet',
+      correction: 'Correction',
       coming_back: 'Monitoring',
       fixed: 'Resolved',
       planned: 'Scheduled',
@@ -147,7 +177,10 @@ export const english: Language = {
       know: "We know it's not working.",
       on_it: "Someone's on it.",
       found: 'We found the problem.',
+      supplier: 'A service we rely on is down.',
+      waiting_for_store: 'Our fix awaits the app store.',
       no_news: 'Still working on it.',
+      correction: 'We got that wrong.',
       coming_back: "It's coming back.",
       fixed: "It's working again.",
       planned: 'Planned work.',
@@ -156,6 +189,7 @@ export const english: Language = {
       done: 'Planned work is over.',
       cancelled: 'Planned work is cancelled.',
     },
+    drill: 'This is a drill.',
     titles: {
       coming_back: 'Recovering: {title}',
       fixed: 'Fixed: {title}',

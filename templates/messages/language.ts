@@ -49,6 +49,8 @@ export interface Language {
     /** One or two words beside the shape. */
     states: Record<Phase, string>;
     headlines: Record<Phase, string>;
+    /** The headline of every card of a rehearsal, so that none can be mistaken for the real thing. */
+    drill: string;
     /** How the incident's title stands on the card, so that old trouble never reads as new. */
     titles: Partial<Record<Phase, string>>;
   };

@@ -1,45 +1,53 @@
-import { Resvg } from '@resvg/resvg-js';
-import satori from 'satori';
 import sharp from 'sharp';
 import { altText } from '../cards/alt-text.ts';
 import type { CardProps } from '../cards/card.ts';
+import { composeCard } from '../cards/compose.ts';
 import { drawableProps } from '../cards/drawable-props.ts';
-import { cardFor } from '../cards/registry.ts';
-import { type Size, sizes } from '../cards/sizes.ts';
-import { cardFonts } from '../fonts/fonts.ts';
-import type { Drawing } from './drawing.ts';
+import type { Scene } from '../cards/scene.ts';
+import type { Size } from '../cards/sizes.ts';
+import { composeFlat, composeFull, type Laid } from './canvas.ts';
+import type { Drawing, Format } from './drawing.ts';
+import { groundLayer, textLayer } from './layers.ts';
 import { palettePng } from './palette-png.ts';
 
-/** The card as SVG, its text as outlines. Throws an Error rather than to draw a letter as a box. */
-export async function drawSvg(props: CardProps, size: Size): Promise<string> {
-  const missing: string[] = [];
-  const svg = await satori(cardFor(props.phase).draw(props, size), {
-    ...sizes[size],
-    fonts: cardFonts(),
-    loadAdditionalAsset: async (_script, segment) => {
-      missing.push(segment);
-      return [];
-    },
-  });
-  if (missing.length > 0) throw new Error(`No font of the cards has these letters: ${missing.join(' ')}`);
-  return svg;
+/** A network's own limit is far above; a picture with photographs in it stays below this as JPEG. */
+const mostBytes = 900_000;
+
+function encodeFull(rgba: Buffer, { width, height }: Scene, format: Format): Promise<Buffer> {
+  const picture = sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
+  return (
+    format === 'jpeg'
+      ? picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+      : picture.png({ compressionLevel: 6, adaptiveFiltering: true })
+  ).toBuffer();
 }
 
-/** Colours beyond a palette come with a logo that is more than flat. */
-async function encode(pixels: Buffer, width: number, height: number): Promise<Buffer> {
-  const png = palettePng(pixels, width, height);
-  if (png) return png;
-  return sharp(pixels, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .png({ compressionLevel: 3 })
-    .toBuffer();
+/** Each text is drawn alone and laid on the ground, so that only what changed is drawn at all. */
+async function drawScene(scene: Scene, format: Format): Promise<Pick<Drawing, 'picture' | 'format'>> {
+  const ground = await groundLayer(scene);
+  const laid: Laid[] = [];
+  for (const text of scene.texts) laid.push({ text, drawn: await textLayer(text) });
+
+  const flat = format === 'png' ? composeFlat(ground, laid) : undefined;
+  if (flat) return { picture: palettePng(flat), format };
+  const full = composeFull(ground, laid);
+  const picture = await encodeFull(full, scene, format);
+  if (picture.length <= mostBytes) return { picture, format };
+  return { picture: await encodeFull(full, scene, 'jpeg'), format: 'jpeg' };
 }
 
-/** The card as a PNG, with what is heard instead of it and what had to be left off. */
-export async function drawCard(wanted: CardProps, size: Size): Promise<Drawing> {
-  const { props, undrawable } = drawableProps(wanted);
-  const svg = await drawSvg(props, size);
-  const { pixels, width, height } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
-  const png = await encode(pixels, width, height);
-  return { png, width, height, alt: altText(props), undrawable };
+/** The card as a picture, with what is heard instead of it and what had to be done to its texts. */
+export async function drawCard(wanted: CardProps, size: Size, format: Format = 'png'): Promise<Drawing> {
+  const { props, missing, unshapable } = drawableProps(wanted);
+  const { scene, fitted } = composeCard(props, size);
+  const { width, height } = scene;
+  return {
+    ...(await drawScene(scene, format)),
+    width,
+    height,
+    alt: altText(props),
+    missing,
+    unshapable,
+    fitted,
+  };
 }

@@ -21,7 +21,7 @@ async function sizeAndTime(folder: string, file: string) {
 }
 
 /** What is in the folder now, by the time of each file; removes temporary files nobody writes any more. */
-export async function readRecentFiles(folder: string, ending: string): Promise<RecentFiles> {
+export async function readRecentFiles(folder: string, endings: readonly string[]): Promise<RecentFiles> {
   const names = await readdir(folder).catch(() => []);
   const found = await Promise.all(names.map((file) => sizeAndTime(folder, file)));
   for (const { file, usedAt } of found)
@@ -40,7 +40,9 @@ export async function readRecentFiles(folder: string, ending: string): Promise<R
     total += bytes;
   };
 
-  const mine = found.filter(({ file }) => file.endsWith(ending)).toSorted((a, b) => a.usedAt - b.usedAt);
+  const mine = found
+    .filter(({ file }) => endings.some((ending) => file.endsWith(`.${ending}`)))
+    .toSorted((a, b) => a.usedAt - b.usedAt);
   for (const { file, size } of mine) use(file, size);
 
   return {

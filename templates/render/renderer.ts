@@ -1,13 +1,13 @@
 import type { CardProps } from '../cards/card.ts';
 import { cardId } from '../cards/identity.ts';
 import { type Size, sizes } from '../cards/sizes.ts';
-import type { Drawing, Job } from './drawing.ts';
+import type { Drawing, Format, Job } from './drawing.ts';
 import { type WorkerProcess, startWorker } from './worker-process.ts';
 
 /** Draws cards in child processes, so that no card can stop or slow the service. */
 export interface Renderer {
   /** Rejects with an Error when the card cannot be drawn, or not in time. */
-  draw(props: CardProps, size: Size): Promise<Drawing>;
+  draw(props: CardProps, size: Size, format?: Format): Promise<Drawing>;
   /** Starts every worker ahead of the first card. */
   warm(): Promise<void>;
   close(): Promise<void>;
@@ -27,8 +27,11 @@ interface Slot {
 /** How many cards that crashed are remembered, to be refused instead of crashing again. */
 const mostRemembered = 100;
 
+/** Which worker draws a size: a pair of sizes for each that takes about as long as the other pair. */
+const homes: Record<Size, number> = { story: 0, preview: 0, landscape: 1, square: 1, portrait: 1 };
+
 const area = ({ size }: Job) => sizes[size].width * sizes[size].height;
-const keyOf = ({ props, size }: Job) => `${cardId(props)}-${size}`;
+const keyOf = ({ props, size, format }: Job) => `${cardId(props)}-${size}.${format}`;
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
 
 /** `timeout` is in milliseconds, for one card without the wait for its turn. Workers start when needed. */
@@ -48,11 +51,10 @@ export function createRenderer({ workers = 2, timeout = 5000, start = () => star
     return slot.worker;
   }
 
-  function takeLargest(): WaitingJob | undefined {
-    const largest = queue.reduce<WaitingJob | undefined>(
-      (a, b) => (a && area(a) >= area(b) ? a : b),
-      undefined,
-    );
+  /** The largest picture of the slot's own sizes, whose grounds its worker remembers; else of any. */
+  function takeFor(slot: Slot): WaitingJob | undefined {
+    const own = queue.filter(({ size }) => slots[homes[size] % workers] === slot);
+    const [largest] = (own.length > 0 ? own : queue).toSorted((a, b) => area(b) - area(a));
     if (largest) queue.splice(queue.indexOf(largest), 1);
     return largest;
   }
@@ -67,13 +69,13 @@ export function createRenderer({ workers = 2, timeout = 5000, start = () => star
     }
   }
 
-  /** Works through the queue, the largest picture first, so that the workers end together. */
+  /** Works through the queue, the largest pictures first, so that the workers end together. */
   async function work(slot: Slot): Promise<void> {
     slot.busy = true;
     try {
       while (queue.length > 0) {
         const worker = await workerOf(slot);
-        const job = takeLargest();
+        const job = takeFor(slot);
         if (job) await finish(job, worker);
         if (!worker.usable() && !closed) workerOf(slot).catch(() => {});
       }
@@ -90,9 +92,9 @@ export function createRenderer({ workers = 2, timeout = 5000, start = () => star
   }
 
   return {
-    draw: (props, size) =>
+    draw: (props, size, format = 'png') =>
       new Promise((resolve, reject) => {
-        const job = { props, size, resolve, reject };
+        const job = { props, size, format, resolve, reject };
         if (closed) reject(new Error('The card could not be drawn: the renderer is closed.'));
         else if (crashed.has(keyOf(job)))
           reject(new Error('The card could not be drawn: it crashed before.'));

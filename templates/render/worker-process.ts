@@ -86,7 +86,8 @@ export function startWorker(mostMemory = 500 * 1024 ** 2): WorkerProcess {
     ready,
     async draw(job, timeout) {
       // A failure to send shows as the end of the process, which the answer waits for as well.
-      child.send({ props: job.props, size: job.size }, () => {});
+      const { props, size, format } = job;
+      child.send({ props, size, format }, () => {});
       const { drawing, error } = await nextAnswer(timeout);
       if (!drawing) throw new Error(`The card could not be drawn: ${error}`);
       return drawing;

@@ -1,6 +1,6 @@
 // A child process that draws cards: a crash or a hang of the drawing libraries ends here, not in the service.
 import { setImmediate } from 'node:timers/promises';
-import { phases } from '../../db/vocabulary.ts';
+import { cards } from '../cards/registry.ts';
 import { sizeNames } from '../cards/sizes.ts';
 import { drawCard } from './draw.ts';
 import { type Answer, type Job, isJob } from './drawing.ts';
@@ -10,7 +10,7 @@ const answer = (content: Omit<Answer, 'memory'>) =>
     process.send?.({ memory: process.memoryUsage.rss(), ...content }, undefined, undefined, () => sent());
   });
 
-/** Loads the fonts and runs the code of every card and size, so that the first real one is fast. */
+/** Loads fonts and runs the code of every style and size, so that the first real card is fast. */
 async function warmUp(): Promise<void> {
   const words = {
     title: 'Ready',
@@ -19,18 +19,16 @@ async function warmUp(): Promise<void> {
     address: 'status.example',
     language: 'en',
   };
-  for (const [i, phase] of phases.entries()) {
-    await drawCard(
-      { ...words, phase, brand: { color: '#000000' } },
-      sizeNames[i % sizeNames.length] ?? 'preview',
-    );
+  for (const [i, size] of sizeNames.entries()) {
+    const style = cards[i % cards.length]?.id ?? '';
+    await drawCard({ ...words, phase: 'know', brand: { color: '#000000', style } }, size);
     await setImmediate();
   }
 }
 
-async function draw({ props, size }: Job): Promise<void> {
+async function draw({ props, size, format }: Job): Promise<void> {
   try {
-    await answer({ drawing: await drawCard(props, size) });
+    await answer({ drawing: await drawCard(props, size, format) });
   } catch (error) {
     await answer({ error: error instanceof Error ? error.message : String(error) });
   }

@@ -1,3 +1,5 @@
+import { splitWords } from './words.ts';
+
 /** Sizes in pixels: the ones that look right, largest first, and the least one that is still legible. */
 export interface Scale {
   sizes: readonly number[];
@@ -26,12 +28,13 @@ export interface FittedText {
   /** Of all lines together, in pixels. */
   height: number;
   shortened: boolean;
+  /** In the least size there is, though a larger one was wished. */
+  smallest: boolean;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const split = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
 
-const afterSpaces = /(?<=\s)(?=\S)/u;
 /** Inside long names; only for a word that is too wide for a line. */
 const afterHyphens = /(?<=[-–—/.])(?=[\p{L}\p{N}])/u;
 
@@ -49,7 +52,7 @@ function breakLines(text: string, fits: (line: string) => boolean, anywhere: boo
     }
     line += piece;
   };
-  for (const word of text.split(afterSpaces)) {
+  for (const word of splitWords(text)) {
     for (const part of fits(word.trimEnd()) ? [word] : word.split(afterHyphens)) {
       if (fits(part.trimEnd())) add(part);
       else if (anywhere) for (const letter of split(part)) add(letter);
@@ -75,7 +78,7 @@ function balance(text: string, setting: TypeSetting, lines: string[], ems: numbe
 /** The line with an ellipsis: after a word, or inside one where the words would leave the line half empty. */
 function endLine(line: string, fits: (line: string) => boolean, measure: (line: string) => number): string {
   const shortest = measure(line) / 2;
-  for (const pieces of [line.split(afterSpaces), split(line)])
+  for (const pieces of [splitWords(line), split(line)])
     for (let count = pieces.length; count > 0; count--) {
       const ended = `${pieces
         .slice(0, count)
@@ -96,7 +99,8 @@ export function fitText(text: string, setting: TypeSetting, box: Box): FittedTex
   const cut = text.slice(0, mostCharacters).toWellFormed();
   const whole = cut === text;
   const fitted = (lines: string[], size: number, shortened: boolean): FittedText => {
-    return { lines, size, height: Math.ceil(lines.length * size * lineHeight), shortened };
+    const smallest = size === least && sizes[0] !== least;
+    return { lines, size, height: Math.ceil(lines.length * size * lineHeight), shortened, smallest };
   };
   const roomFor = (size: number) => Math.min(maxLines, Math.floor(box.height / (size * lineHeight)));
 

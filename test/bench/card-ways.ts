@@ -5,21 +5,27 @@ import { Resvg } from '@resvg/resvg-js';
 import satori from 'satori';
 import { z } from 'zod';
 import type { CardProps } from '../../templates/cards/card.ts';
+import { composeCard } from '../../templates/cards/compose.ts';
 import { drawableProps } from '../../templates/cards/drawable-props.ts';
 import { type Size, sizes } from '../../templates/cards/sizes.ts';
-import { cardFonts } from '../../templates/fonts/fonts.ts';
+import { fontsFor } from '../../templates/fonts/fonts.ts';
 import type { Renderer } from '../../templates/render/renderer.ts';
 import { inPeers } from './peers.ts';
 
 // Plain Node reads .tsx files only after the hook above is in place.
-const { cardFor } = await import('../../templates/cards/registry.ts');
+const { cardTree } = await import('../../templates/cards/tree.tsx');
 
 /** A way to draw cards: each size in bytes. */
 export interface CardWay {
   draw(props: CardProps, wanted: readonly Size[]): Promise<number[]>;
 }
 
-const treeOf = (props: CardProps, size: Size) => cardFor(props.phase).draw(drawableProps(props).props, size);
+/** The whole card as one tree, with the fonts it needs. */
+function wholeCard(props: CardProps, size: Size) {
+  const { scene } = composeCard(drawableProps(props).props, size);
+  const fonts = fontsFor(scene.texts.map(({ set }) => ({ text: set.lines.join(''), face: set.face })));
+  return { tree: cardTree(scene), fonts };
+}
 
 /** Pixels in native memory are freed between tasks only. */
 async function oneAfterAnother(
@@ -37,14 +43,15 @@ async function oneAfterAnother(
 /** Ours: the renderer with its child processes. */
 export const ourWay = (renderer: Renderer): CardWay => ({
   draw: (props, wanted) =>
-    Promise.all(wanted.map(async (size) => (await renderer.draw(props, size)).png.byteLength)),
+    Promise.all(wanted.map(async (size) => (await renderer.draw(props, size)).picture.byteLength)),
 });
 
 /** Satori and resvg as their manuals show them, but without the system's fonts. */
 export const plainWay: CardWay = {
   draw: (props, wanted) =>
     oneAfterAnother(wanted, async (size) => {
-      const svg = await satori(treeOf(props, size), { ...sizes[size], fonts: cardFonts() });
+      const { tree, fonts } = wholeCard(props, size);
+      const svg = await satori(tree, { ...sizes[size], fonts });
       return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng().byteLength;
     }),
 };
@@ -59,13 +66,12 @@ const peers = z.object({ drawWithVercelOg: drawer, drawWithTakumi: drawer });
 export async function peerWays(): Promise<{ vercelOg: CardWay; takumi: CardWay }> {
   const module: unknown = await import(pathToFileURL(inPeers('draw.ts')).href);
   const { drawWithVercelOg, drawWithTakumi } = peers.parse(module);
-  const fonts = cardFonts().map(({ name, weight, style, data }) => ({ name, weight, style, data }));
   const way = (draw: typeof drawWithTakumi): CardWay => ({
     draw: (props, wanted) =>
-      oneAfterAnother(
-        wanted,
-        async (size) => (await draw(treeOf(props, size), { ...sizes[size], fonts })).byteLength,
-      ),
+      oneAfterAnother(wanted, async (size) => {
+        const { tree, fonts } = wholeCard(props, size);
+        return (await draw(tree, { ...sizes[size], fonts })).byteLength;
+      }),
   });
   return { vercelOg: way(drawWithVercelOg), takumi: way(drawWithTakumi) };
 }

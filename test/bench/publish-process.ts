@@ -29,7 +29,11 @@ let said = 0;
 /** The verb's parts without pictures: nothing is drawn. */
 const withoutCards: Deps = {
   ...deps,
-  cards: { get: () => Promise.reject(new Error('Nothing is drawn here.')), peek: async () => undefined },
+  cards: {
+    get: () => Promise.reject(new Error('Nothing is drawn here.')),
+    peek: async () => undefined,
+    read: async () => undefined,
+  },
 };
 
 const drawing: Promise<unknown>[] = [];

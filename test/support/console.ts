@@ -93,13 +93,18 @@ export function changed(fields: Fields, change: Change): Fields {
 export function openConsole(service: Pick<TestService, 'url'>) {
   const cookies = new Map<string, string>();
 
-  async function request(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
+  async function request(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ) {
     const response = await fetch(new URL(path, service.url), {
       method,
       redirect: 'manual',
       headers: {
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(typeof body === 'string' && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
       ...(body !== undefined && { body }),

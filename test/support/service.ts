@@ -66,6 +66,7 @@ async function startAt(data: string, { variables = {}, ...options }: Options): P
     environment,
     log: createLog(env.logLevel),
     drawers: 1,
+    prepareCards: false,
     ...options,
   });
   return {

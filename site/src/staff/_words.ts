@@ -3,7 +3,7 @@ import type { Incident } from '../../../db/records.ts';
 import { type ComponentStatus, type DeliveryState, isOver, type Phase } from '../../../db/vocabulary.ts';
 import { impactLook, type Look } from '../state.ts';
 import { statusWords } from '../words.ts';
-import type { CardPicture, ChannelLine } from './views.ts';
+import type { CardFindings, CardPicture, CardRole, ChannelLine } from './views.ts';
 
 /** The console's own English, in one place. */
 
@@ -55,7 +55,10 @@ export const chipWords: Record<Phase, string> = {
   know: 'We know',
   on_it: 'On it',
   found: 'Found',
+  supplier: 'A supplier',
+  waiting_for_store: 'App store',
   no_news: 'No news',
+  correction: 'Correction',
   coming_back: 'Coming back',
   fixed: 'Working again',
   planned: 'Planned',
@@ -70,7 +73,10 @@ export const phaseHints: Record<Phase, string> = {
   know: 'Always true to say: you know, and you are getting people on it.',
   on_it: 'Say this once an engineer has picked it up.',
   found: 'Say this once a named person confirms the cause.',
+  supplier: 'Say this once a named person confirms that a service you rely on is the cause.',
+  waiting_for_store: 'Say this once the fix is built and sent to the app store for review.',
   no_news: 'Better than going quiet. It needs nothing to be new.',
+  correction: 'Say this when your last update was wrong, and add what is right.',
   coming_back: 'Say this once the fix is in and you are watching it.',
   fixed: 'Say this once checks pass, or a named person gives their word.',
   planned: 'Say this before the planned work starts.',
@@ -90,10 +96,30 @@ export const severityWords: Partial<Record<ComponentStatus, string>> = {
 
 export const sizeWords: Record<CardPicture['size'], string> = {
   landscape: 'Wide',
+  portrait: 'Portrait',
   square: 'Square',
   story: 'Story',
   preview: 'Link preview',
 };
+
+const roleWords: Record<CardRole, string> = {
+  product: 'the name',
+  state: 'the state',
+  headline: 'the headline',
+  title: 'the title',
+  note: 'the time',
+  address: 'the address',
+};
+
+const howWords: Record<CardFindings['fitted'][number]['how'], string> = {
+  smaller: 'is set as small as can be read',
+  shortened: 'is shortened',
+  left_off: 'has no room and is left off',
+};
+
+/** What was done to a text that did not fit. */
+export const fittedWords = ({ role, how }: CardFindings['fitted'][number]): string =>
+  `${roleWords[role]} ${howWords[how]}`;
 
 /** `22:56 AEDT`, with the day when it is not today's. */
 export const moment = (at: number, { zone, now }: { zone: string; now: number }): string =>

@@ -131,8 +131,18 @@ export interface TextPiece {
   href?: string | undefined;
 }
 
+/** What could not be drawn as it was written, and what was done about it. */
+export interface CardFindings {
+  /** Letters that no font has. */
+  missing: string[];
+  /** Words in a script that would be drawn wrong. */
+  unshapable: string[];
+  fitted: { role: CardRole; how: 'smaller' | 'shortened' | 'left_off' }[];
+}
+export type CardRole = 'product' | 'state' | 'headline' | 'title' | 'note' | 'address';
+
 export interface CardPicture {
-  size: 'landscape' | 'square' | 'story' | 'preview';
+  size: 'landscape' | 'preview' | 'portrait' | 'square' | 'story';
   address: string;
   alt: string;
   width: number;
@@ -170,8 +180,8 @@ export interface ComposeView {
   previews: Preview[];
   /** Missing while the words are not such as could be posted. */
   card?: CardPicture | undefined;
-  /** Letters that the card cannot show. */
-  undrawable: string[];
+  /** What the card could not show as it was written. */
+  findings?: CardFindings | undefined;
 }
 
 export type PlannedAction = 'remind' | 'start' | 'check' | 'complete' | 'longer' | 'move' | 'cancel' | 'note';
@@ -224,7 +234,7 @@ export interface PlannedView {
   moments: PlannedMoment[];
   previews: Preview[];
   card?: CardPicture | undefined;
-  undrawable: string[];
+  findings?: CardFindings | undefined;
 }
 
 /** What is agreed of planned work, on its page. */
@@ -344,6 +354,31 @@ export interface SubscribersView {
   removed: boolean;
 }
 
+export interface Choice {
+  id: string;
+  name: string;
+  chosen: boolean;
+}
+
+/** The brand as it stands on every card. */
+export interface BrandView {
+  page: 'brand';
+  problems: Problem[];
+  name: string;
+  color: string;
+  second: string | undefined;
+  logo: string | undefined;
+  styles: Choice[];
+  /** None is chosen while the style decides. */
+  fonts: Choice[];
+  /** What words stand on: the brand's colour, or the nearest one on which they can be read. */
+  verdict: { background: string; ink: string; adjusted: boolean; ratio: number };
+  phases: { phase: Phase; chosen: boolean }[];
+  drill: boolean;
+  cards: CardPicture[];
+  isSaved: boolean;
+}
+
 export type View =
   | SignInView
   | CarryOnView
@@ -355,6 +390,7 @@ export type View =
   | IncidentView
   | EditView
   | WallView
-  | SubscribersView;
+  | SubscribersView
+  | BrandView;
 
 export type ViewOf<Page extends View['page']> = Surroundings & Extract<View, { page: Page }>;

@@ -1,25 +1,23 @@
-import { family } from '../../fonts/fonts.ts';
-import type { SetText } from '../setting.ts';
-import type { Color } from '../theme.ts';
+import { familyNamesFor } from '../../fonts/fonts.ts';
+import type { PlacedText } from '../scene.ts';
 
 /** Set text, line by line: the lines were broken before, so nothing is wrapped while drawing. */
-export function Text({ set, color, align = 'flex-start' }: { set: SetText; color: Color; align?: string }) {
-  if (set.lines.length === 0) return null;
-  const { size, style } = set;
+export function Text({ text, left, top }: { text: PlacedText; left: number; top: number }) {
+  const { set, ink } = text;
+  const { lines, size, face, lineHeight, tracking } = set;
   const line = {
     display: 'flex',
     whiteSpace: 'pre',
-    fontFamily: family,
+    fontFamily: familyNamesFor(lines.join(''), face),
     fontSize: size,
-    fontWeight: style.weight,
-    height: size * style.lineHeight,
-    lineHeight: style.lineHeight,
-    letterSpacing: size * style.tracking,
-    color,
+    height: size * lineHeight,
+    lineHeight,
+    letterSpacing: size * tracking,
+    color: ink,
   };
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', alignItems: align, height: set.height }}>
-      {set.lines.map((words) => (
+    <div style={{ display: 'flex', flexDirection: 'column', position: 'absolute', left, top }}>
+      {lines.map((words) => (
         <div style={line}>{words}</div>
       ))}
     </div>

@@ -155,10 +155,23 @@ describe('the form for a new incident', () => {
     expect(await openIncidents(service)).toEqual([]);
   });
 
+  it('says why a line is not on the card, and what was done to make a text fit', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const form = await console.get('/staff/incidents/new/');
+    const arabic = await console.send(form, 'message', { title: 'API معطل (50%)', do: 'preview' });
+    expect(arabic.text).toContain('The card leaves off the line with معطل: this script would be drawn wrong');
+    const long = await console.send(form, 'message', {
+      title: 'Uploads fail for some. '.repeat(9),
+      do: 'preview',
+    });
+    expect(long.text).toContain('On the wide card the title is shortened.');
+  });
+
   it('shows what was typed as text, never as markup', async () => {
     const { service } = await startAcme();
     const console = await signedIn(service);
-    const nasty = `</textarea><script>alert(1)</script>" onload="x" 日本語 🔥 <b>`;
+    const nasty = `</textarea><script>alert(1)</script>" onload="x" 𝕏 🔥 <b>`;
     const form = await console.get('/staff/incidents/new/');
     const preview = await console.send(form, 'message', { message: nasty, title: nasty, do: 'preview' });
     const sent = await console.send(preview, 'message', { do: 'post' });
@@ -168,10 +181,10 @@ describe('the form for a new incident', () => {
       const tags = page.html.match(/<[a-z](?:"[^"]*"|[^">])*>/gi) ?? [];
       const bare = tags.map((tag) => tag.replace(/"[^"]*"/g, ''));
       expect(bare.filter((tag) => /^<script|onload/i.test(tag))).toEqual([]);
-      expect(page.text).toContain('</textarea><script>alert(1)</script>" onload="x" 日本語 🔥');
+      expect(page.text).toContain('</textarea><script>alert(1)</script>" onload="x" 𝕏 🔥');
     }
     expect(value(preview, 'message')).toBe(nasty);
-    expect(preview.text).toContain('The card cannot show 日本語 🔥');
+    expect(preview.text).toContain('The card’s fonts have no 𝕏.');
   });
 
   it('follows the chosen promise in its words', async () => {

@@ -21,9 +21,10 @@ describe('the page of an incident', () => {
     const pictures = [...page.html.matchAll(/<img src="([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(pictures.map((address) => address.split('/').at(-1))).toEqual([
       'landscape.png',
+      'preview.png',
+      'portrait.png',
       'square.png',
       'story.png',
-      'preview.png',
     ]);
     for (const address of pictures) {
       const picture = await console.get(address);

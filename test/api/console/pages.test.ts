@@ -55,7 +55,16 @@ it('every page of the console is valid HTML with one headline', async () => {
   const id = opened.to?.split('/').at(-2) ?? '';
   await settled(service, id);
   await keep('incident', console.follow(opened));
-  for (const phase of ['on_it', 'found', 'no_news', 'coming_back', 'fixed']) {
+  for (const phase of [
+    'on_it',
+    'found',
+    'supplier',
+    'waiting_for_store',
+    'no_news',
+    'correction',
+    'coming_back',
+    'fixed',
+  ]) {
     await keep(phase, console.get(`${opened.to}update/?phase=${phase}`));
   }
   const update = (await store.readIncident(id))?.updates[0]?.id;
@@ -66,6 +75,8 @@ it('every page of the console is valid HTML with one headline', async () => {
   await keep('one more', console.get('/staff/incidents/new/'));
   await keep('home', console.get('/staff/'));
   await keep('wall', console.get('/staff/wall/'));
+  const brand = await keep('brand', console.get('/staff/brand/?saved=yes'));
+  await keep('brand refused', console.send(brand, 'color', { name: '', do: 'save' }));
   await keep('nothing', console.get('/staff/nothing/'));
 
   for (const [name, page] of pages) {
@@ -76,5 +87,5 @@ it('every page of the console is valid HTML with one headline', async () => {
     expect([name, faults]).toEqual([name, []]);
     expect([name, page.html.match(/<h1/g)?.length]).toEqual([name, 1]);
   }
-  expect(pages.size).toBe(24);
+  expect(pages.size).toBe(29);
 });

@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { phases } from '../../../db/vocabulary.ts';
 import { altText } from '../../../templates/cards/alt-text.ts';
 import type { CardProps } from '../../../templates/cards/card.ts';
-import { drawableProps } from '../../../templates/cards/drawable-props.ts';
 import { frameOf } from '../../../templates/cards/frame.ts';
-import { cards } from '../../../templates/cards/registry.ts';
+import { cardFor, cards } from '../../../templates/cards/registry.ts';
 import { type Size, sizeNames, sizes } from '../../../templates/cards/sizes.ts';
+import { contrast } from '../../../templates/cards/theme.ts';
 import { cardWords } from '../../../templates/cards/words.ts';
-import { type Placed, layOut } from '../support/layout.ts';
-import { nastyTexts, ordinary } from '../support/samples.ts';
+import { type Layout, layOut, type Placed, widthsOf } from '../support/layout.ts';
+import { languageTexts, nastyTexts, ordinary } from '../support/samples.ts';
 
-const rounding = 0.51;
-const typographic = (words: string) => words.replaceAll('’', "'");
+const rounding = 1;
+const plain = (words: string) => words.replaceAll('’', "'").toLowerCase();
 
 const overlap = (a: Placed, b: Placed) =>
   a.left < b.right - rounding &&
@@ -19,98 +19,128 @@ const overlap = (a: Placed, b: Placed) =>
   a.top < b.bottom - rounding &&
   b.top < a.bottom - rounding;
 
-const overlapping = (placed: Placed[]) =>
+const overlapping = ({ placed }: Layout) =>
   placed.flatMap((a, i) =>
-    placed.slice(i + 1).flatMap((b) => (overlap(a, b) ? [`${a.words} over ${b.words}`] : [])),
+    placed.slice(i + 1).flatMap((b) => (overlap(a, b) ? [`${a.what} over ${b.what}`] : [])),
   );
 
-const outside = (placed: Placed[], size: Size) => {
-  const { width, height, margin } = frameOf(size);
+const outside = ({ placed }: Layout, size: Size) => {
+  const { safe } = frameOf(size);
   return placed.filter(
-    ({ left, top, right, bottom }) =>
-      left < margin.side - rounding ||
-      right > width - margin.side + rounding ||
-      top < margin.top - rounding ||
-      bottom > height - margin.bottom + rounding,
+    ({ what, left, top, right, bottom }) =>
+      what !== 'shape' &&
+      (left < safe.left - rounding ||
+        right > safe.right + rounding ||
+        top < safe.top - rounding ||
+        bottom > safe.bottom + rounding),
   );
 };
 
-test('every phase is told by exactly one card', () => {
-  expect(cards.flatMap((card) => card.phases).toSorted()).toEqual(phases.toSorted());
-});
+/** How much of the phase's shape is on the card, 0 to 1. */
+const shownOfShape = ({ placed, scene }: Layout) => {
+  const shape = placed.find(({ what }) => what === 'shape');
+  if (!shape) return 0;
+  const width = Math.min(shape.right, scene.width) - Math.max(shape.left, 0);
+  const height = Math.min(shape.bottom, scene.height) - Math.max(shape.top, 0);
+  return (width * height) / ((shape.right - shape.left) * (shape.bottom - shape.top));
+};
 
-test('every size has a name', () => {
-  expect(sizeNames.toSorted()).toEqual(Object.keys(sizes).toSorted());
-});
-
-describe.each(sizeNames)('a card in size "%s"', (size) => {
-  test.each(Object.entries(nastyTexts))(
-    'keeps every line inside and apart from the others: %s',
-    async (_, texts) => {
-      for (const phase of phases) {
-        const placed = await layOut({ ...ordinary, ...texts, phase }, size);
-        expect(outside(placed, size), phase).toEqual([]);
-        expect(overlapping(placed), phase).toEqual([]);
-      }
-    },
+const styles = cards.map(({ id }) => id);
+const everyText = Object.entries({ ...nastyTexts, ...languageTexts });
+const styled = (texts: Partial<CardProps>, style: string, phase: CardProps['phase']): CardProps => {
+  const card = { ...ordinary, ...texts, phase };
+  return { ...card, brand: { ...card.brand, style } };
+};
+const everyLayout = (style: string, size: Size) =>
+  everyText.flatMap(([name, texts]) =>
+    phases.map((phase) => {
+      const props = styled(texts, style, phase);
+      return { name: `${name}, ${phase}`, props, layout: layOut(props, size) };
+    }),
   );
 
-  test.each(Object.entries(nastyTexts))('never shortens its headline: %s', async (_, texts) => {
-    for (const phase of phases) {
-      const props = { ...ordinary, ...texts, phase };
-      const lines = (await layOut(props, size)).map(({ words }) => words).join(' ');
-      expect(typographic(lines), phase).toContain(cardWords(props).headline);
+const combinations = styles.flatMap((style) => sizeNames.map((size) => ({ style, size })));
+
+test('every style and size has a name of its own, and an unknown style is the first one', () => {
+  expect(new Set(styles).size).toBe(styles.length);
+  expect(sizeNames.toSorted()).toEqual(Object.keys(sizes).toSorted());
+  expect(cardFor('gone')).toBe(cards[0]);
+});
+
+describe.each(combinations)('the card "$style" in size "$size"', ({ style, size }) => {
+  const all = everyLayout(style, size);
+
+  test('keeps everything one reads in the safe zone and apart, whatever the text, phase and script', () => {
+    for (const { name, layout } of all) {
+      expect(outside(layout, size), name).toEqual([]);
+      expect(overlapping(layout), name).toEqual([]);
     }
   });
 
-  test('can be read in a feed 390 pixels wide: no text under 3 % of the width, the headline at least 8 %', async () => {
-    for (const texts of Object.values(nastyTexts))
-      for (const phase of phases) {
-        const lines = (await layOut({ ...ordinary, ...texts, phase }, size)).filter(({ words }) => words);
-        const fontSizes = lines.map(({ fontSize }) => fontSize / sizes[size].width);
-        expect(Math.min(...fontSizes), phase).toBeGreaterThanOrEqual(0.03);
-        expect(Math.max(...fontSizes), phase).toBeGreaterThanOrEqual(0.08);
+  test('shows most of the phase’s shape', () => {
+    for (const { name, layout } of all) expect(shownOfShape(layout), name).toBeGreaterThan(0.6);
+  });
+
+  test('never shortens its headline, and says of every other text when it did', () => {
+    for (const { name, props, layout } of all) {
+      const headline = layout.scene.texts.find(({ role }) => role === 'headline')?.set.lines.join(' ') ?? '';
+      expect(plain(headline), name).toBe(plain(cardWords(props).headline));
+      const cut = layout.scene.texts.filter(({ set }) => set.lines.join('').endsWith('…'));
+      for (const { role } of cut) expect(layout.fitted, name).toContainEqual({ role, how: 'shortened' });
+    }
+  });
+
+  test('can be read in a feed 390 pixels wide: no text under 3 % of the width, the headline at least 8 %', () => {
+    for (const { name, layout } of all)
+      for (const { role, set } of layout.scene.texts) {
+        const share = set.size / sizes[size].width;
+        expect((share * 390) / 11.7, `${name}, ${role}`).toBeGreaterThanOrEqual(1);
+        if (role === 'headline') expect(share, name).toBeGreaterThanOrEqual(0.08);
       }
   });
 
-  test('shows exactly the words that its alt text says', async () => {
-    const props: CardProps = { ...ordinary, title: 'It’s "slow" for A & B' };
+  test('stands every text on a colour with a contrast of 7:1', () => {
+    for (const { name, layout } of all)
+      for (const { role, ink, ground } of layout.scene.texts)
+        expect(contrast(ink, ground), `${name}, ${role}`).toBeGreaterThanOrEqual(7);
+  });
+
+  test('shows exactly the words that its alt text says', () => {
     for (const phase of phases) {
-      const shown = (await layOut({ ...props, phase }, size)).flatMap(({ words }) => words ?? []).join(' ');
-      const heard = altText({ ...props, phase }).replace('Acme status card', 'Acme');
-      const plain = (text: string) =>
-        typographic(text)
+      const props = styled({ title: 'It’s "slow" for A & B' }, style, phase);
+      const { scene, fitted } = layOut(props, size);
+      const whole = fitted.every(({ how }) => how === 'smaller');
+      const shown = scene.texts.flatMap(({ set }) => set.lines).join(' ');
+      const heard = altText(props).replace('Acme status card', 'Acme');
+      const words = (text: string) =>
+        plain(text)
           .replace(/\.(?= |$)/g, '')
           .split(' ')
           .toSorted();
-      expect(plain(shown)).toEqual(plain(heard));
+      if (whole) expect(words(shown), phase).toEqual(words(heard));
+      else expect(words(heard), phase).toEqual(expect.arrayContaining(words(shown)));
     }
   });
 
-  test('shows the title whole as long as it has 40 letters', async () => {
-    const title = 'Some people cannot upload larger photos.';
-    expect(title.length).toBe(40);
-    for (const phase of phases) {
-      const lines = (await layOut({ ...ordinary, phase, title }, size)).map(({ words }) => words).join(' ');
-      expect(lines, phase).toContain(title);
+  test('is set as wide by the renderer as the design thinks', async () => {
+    for (const texts of Object.values(languageTexts)) {
+      const { scene } = layOut(styled(texts, style, 'know'), size);
+      const widths = await widthsOf(scene);
+      const lines = scene.texts.flatMap(({ set }) => set.lines.map((line) => ({ line, width: set.width })));
+      expect(widths.length).toBe(lines.length);
+      for (const [i, { line, width }] of lines.entries())
+        expect(widths[i], line).toBeLessThanOrEqual(width + 1);
     }
   });
 });
 
-describe('drawableProps', () => {
-  test('reports what it takes from any line, once', () => {
-    const { props, undrawable } = drawableProps({
-      ...ordinary,
-      title: '登录 🚨',
-      product: 'Acme 🚀',
-      note: '🚀 23:20',
-    });
-    expect(props).toMatchObject({ title: '', product: 'Acme', note: '23:20' });
-    expect(undrawable).toEqual(['🚀', '登录', '🚨']);
-  });
-
-  test('reports no more than a person would read', () => {
-    const title = Array.from({ length: 5000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join(' ');
-    expect(drawableProps({ ...ordinary, title }).undrawable.length).toBeLessThanOrEqual(20);
+describe('the three styles', () => {
+  test('show an ordinary title whole, in every phase and size', () => {
+    for (const { style, size } of combinations)
+      for (const phase of phases)
+        expect(
+          layOut(styled({}, style, phase), size).fitted.filter(({ how }) => how !== 'smaller'),
+          `${style} ${phase} ${size}`,
+        ).toEqual([]);
   });
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { phases } from '../../../db/vocabulary.ts';
-import { contrast, leastContrast, palettes, stripColors } from '../../../templates/cards/theme.ts';
+import {
+  contrast,
+  leastContrast,
+  palettes,
+  standingOut,
+  stripColors,
+  tintOf,
+} from '../../../templates/cards/theme.ts';
 
 describe('contrast', () => {
   test('is 21 between black and white and 1 between equal colours, in either order', () => {
@@ -31,10 +38,21 @@ describe('the colours of the phases', () => {
   });
 
   test('are bright while it is broken and deep from when it comes back, without any hue', () => {
-    for (const phase of ['know', 'on_it', 'found', 'no_news'] as const)
-      expect(contrast(palettes[phase].background, '#000000')).toBeGreaterThan(8);
-    for (const phase of ['coming_back', 'fixed', 'planned'] as const)
-      expect(contrast(palettes[phase].background, '#000000')).toBeLessThan(3);
+    for (const phase of phases) {
+      const light = contrast(palettes[phase].background, '#000000');
+      const isQuiet = ![
+        'know',
+        'on_it',
+        'found',
+        'supplier',
+        'waiting_for_store',
+        'no_news',
+        'correction',
+      ].includes(phase);
+      expect(palettes[phase].broken, phase).toBe(!isQuiet);
+      if (palettes[phase].broken) expect(light, phase).toBeGreaterThan(8);
+      else expect(light, phase).toBeLessThan(3);
+    }
   });
 });
 
@@ -58,5 +76,24 @@ describe('stripColors', () => {
         expect(contrast(background, ink)).toBeGreaterThanOrEqual(leastContrast);
       }),
     );
+  });
+});
+
+describe('the colours around the brand', () => {
+  const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, '0'));
+  const colors = fc.tuple(channel, channel, channel).map((channels) => `#${channels.join('')}`);
+
+  test('give a light ground and an ink that can be read on it, for every brand', () => {
+    fc.assert(
+      fc.property(colors, (brand) => {
+        const { background, ink } = tintOf(brand);
+        expect(contrast(background, ink)).toBeGreaterThanOrEqual(leastContrast);
+      }),
+    );
+  });
+
+  test('give a large shape the first colour that stands out', () => {
+    expect(standingOut('#FFB81F', '#FFC94D', '#5B2EE5', '#000000')).toBe('#5B2EE5');
+    expect(standingOut('#FFB81F', '#FFC94D', '#000000')).toBe('#000000');
   });
 });

@@ -38,6 +38,14 @@ describe('cardWords', () => {
     expect(cardWords({ ...ordinary, phase: 'fixed' }).title).toBe('Fixed: Sign-in fails on iPhone');
   });
 
+  test('says that it is a drill before anything else, in every phase', () => {
+    for (const phase of phases) {
+      const words = cardWords({ ...ordinary, phase, drill: true });
+      expect(words.headline).toBe('This is a drill.');
+      expect(words.title).toBe(cardWords({ ...ordinary, phase }).headline);
+    }
+  });
+
   test('makes one line of printable text of whatever it gets', () => {
     const title = 'one\n\ttwo\u00a0\u202fthree\u0000\u200b\u202e four\ud800 five\u2011six $& {title}';
     expect(cardWords({ ...ordinary, title }).title).toBe('one two three four five-six $& {title}');
@@ -111,7 +119,11 @@ describe('cardId', () => {
       { ...ordinary, note: 'Other' },
       { ...ordinary, address: 'other.example' },
       { ...ordinary, language: 'de' },
+      { ...ordinary, drill: true },
       { ...ordinary, brand: { color: '#000000' } },
+      { ...ordinary, brand: { ...ordinary.brand, second: '#000000' } },
+      { ...ordinary, brand: { ...ordinary.brand, style: 'poster' } },
+      { ...ordinary, brand: { ...ordinary.brand, font: 'nunito' as const } },
       { ...ordinary, brand: { ...ordinary.brand, logo: 'data:image/png;base64,AA==' } },
       { ...ordinary, title: 'AcmeSign-in', product: '' },
       { ...ordinary, title: 'Sign-in', product: 'Acme' },

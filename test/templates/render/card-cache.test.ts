@@ -6,7 +6,7 @@ import type { CardProps } from '../../../templates/cards/card.ts';
 import { cardId } from '../../../templates/cards/identity.ts';
 import { type Size, sizes } from '../../../templates/cards/sizes.ts';
 import { createCardCache } from '../../../templates/render/card-cache.ts';
-import type { Drawing } from '../../../templates/render/drawing.ts';
+import type { Drawing, Format } from '../../../templates/render/drawing.ts';
 import { ordinary } from '../support/samples.ts';
 
 let folder = '';
@@ -14,15 +14,18 @@ let drawn: string[] = [];
 
 /** Draws 1,000 bytes, so that a test can count. */
 const renderer = {
-  async draw(props: CardProps, size: Size): Promise<Drawing> {
+  async draw(props: CardProps, size: Size, format: Format = 'png'): Promise<Drawing> {
     drawn.push(`${props.title} ${size}`);
     await new Promise(setImmediate);
     if (props.title === 'cannot be drawn') throw new Error('The card could not be drawn.');
     return {
-      png: Buffer.alloc(1000, props.title),
+      picture: Buffer.alloc(1000, props.title),
+      format,
       ...sizes[size],
       alt: `alt of ${props.title}`,
-      undrawable: ['🚨'],
+      missing: ['↯'],
+      unshapable: [],
+      fitted: [{ role: 'title', how: 'shortened' }],
     };
   },
 };
@@ -41,14 +44,14 @@ describe('a card cache', () => {
     const second = await cache.get(titled('one'), 'preview');
     expect(drawn).toEqual(['one preview']);
     expect(second).toEqual(first);
-    expect(second).toMatchObject({ alt: 'alt of one', undrawable: ['🚨'], ...sizes.preview });
+    expect(second).toMatchObject({ alt: 'alt of one', missing: ['↯'], ...sizes.preview });
   });
 
   test('names the file after what is on the card and its size', async () => {
-    const { id, file, png } = await createCardCache({ folder, renderer }).get(titled('one'), 'story');
+    const { id, file, picture } = await createCardCache({ folder, renderer }).get(titled('one'), 'story');
     expect(id).toBe(cardId(titled('one')));
     expect(file).toBe(`${id}-story.png`);
-    expect((await readFile(join(folder, file))).equals(png)).toBe(true);
+    expect((await readFile(join(folder, file))).equals(picture)).toBe(true);
   });
 
   test('draws once when several ask at the same time', async () => {
@@ -66,6 +69,25 @@ describe('a card cache', () => {
       cache.get(titled('two'), 'story'),
     ]);
     expect(drawn.toSorted()).toEqual(['one square', 'one story', 'two story']);
+  });
+
+  test('keeps a JPEG beside the PNG', async () => {
+    const cache = createCardCache({ folder, renderer });
+    const [png, jpeg] = [
+      await cache.get(titled('one'), 'story'),
+      await cache.get(titled('one'), 'story', 'jpeg'),
+    ];
+    expect([png.format, jpeg.format, jpeg.file]).toEqual(['png', 'jpeg', `${jpeg.id}-story.jpg`]);
+    expect(await cache.get(titled('one'), 'story', 'jpeg')).toEqual(jpeg);
+    expect(drawn.length).toBe(2);
+  });
+
+  test('reads a card by its name, and nothing by another one', async () => {
+    const cache = createCardCache({ folder, renderer });
+    const { id } = await cache.get(titled('one'), 'story');
+    expect(await cache.read(id, 'story')).toMatchObject({ alt: 'alt of one' });
+    expect(await cache.read('../../etc/passwd', 'story')).toBeUndefined();
+    expect(await cache.read(id, 'square')).toBeUndefined();
   });
 
   test('peeks without drawing', async () => {

@@ -1,42 +1,78 @@
 import satori from 'satori';
 import type { CardProps } from '../../../templates/cards/card.ts';
+import { composeCard, type Fitted } from '../../../templates/cards/compose.ts';
 import { drawableProps } from '../../../templates/cards/drawable-props.ts';
-import { cardFor } from '../../../templates/cards/registry.ts';
-import { type Size, sizes } from '../../../templates/cards/sizes.ts';
-import { cardFonts } from '../../../templates/fonts/fonts.ts';
+import type { PlacedText, Scene } from '../../../templates/cards/scene.ts';
+import type { Size } from '../../../templates/cards/sizes.ts';
+import { cardTree } from '../../../templates/cards/tree.tsx';
+import { emojiPicture } from '../../../templates/fonts/emoji.ts';
+import { fontsFor } from '../../../templates/fonts/fonts.ts';
 
 export interface Placed {
-  /** The words of a line, nothing for the shape and the logo. */
-  words: string | undefined;
-  fontSize: number;
+  what: string;
   left: number;
   top: number;
   right: number;
   bottom: number;
 }
 
-async function measure(wanted: CardProps, size: Size): Promise<Placed[]> {
-  const { props } = drawableProps(wanted);
-  const placed: Placed[] = [];
-  await satori(cardFor(props.phase).draw(props, size), {
-    ...sizes[size],
-    fonts: cardFonts(),
-    onNodeDetected({ type, left, top, width, height, props, textContent }) {
-      const words = typeof textContent === 'string' ? textContent : undefined;
-      if (words === undefined && type !== 'svg' && type !== 'img') return;
-      const fontSize = Number(props.style?.fontSize ?? 0);
-      placed.push({ words, fontSize, left, top, right: left + width, bottom: top + height });
-    },
-  });
-  return placed;
+export interface Layout {
+  scene: Scene;
+  fitted: Fitted[];
+  /** Texts, shape and logo, where the design puts them. */
+  placed: Placed[];
 }
 
-const measured = new Map<string, Promise<Placed[]>>();
+const boxOf = ({ role, set, left, top }: PlacedText): Placed => ({
+  what: `${role}: ${set.lines.join(' ')}`,
+  left,
+  top,
+  right: left + set.width,
+  bottom: top + set.height,
+});
 
-/** Where the renderer puts every line of text, the shape and the logo of a card; measured once for each. */
-export function layOut(props: CardProps, size: Size): Promise<Placed[]> {
-  const key = JSON.stringify([props, size]);
-  const known = measured.get(key) ?? measure(props, size);
-  measured.set(key, known);
-  return known;
+/** Where everything of a card stands that one reads. */
+export function layOut(wanted: CardProps, size: Size): Layout {
+  const { scene, fitted } = composeCard(drawableProps(wanted).props, size);
+  const shapes = scene.figures.flatMap((figure): Placed[] =>
+    figure.kind === 'shape'
+      ? [
+          {
+            what: 'shape',
+            left: figure.left,
+            top: figure.top,
+            right: figure.left + figure.size,
+            bottom: figure.top + figure.size,
+          },
+        ]
+      : [],
+  );
+  const { logo } = scene;
+  const logos = logo
+    ? [
+        {
+          what: 'logo',
+          left: logo.left,
+          top: logo.top,
+          right: logo.left + logo.width,
+          bottom: logo.top + logo.height,
+        },
+      ]
+    : [];
+  return { scene, fitted, placed: [...scene.texts.map(boxOf), ...shapes, ...logos] };
+}
+
+/** The width in which the renderer itself sets every line, in the order of the design. */
+export async function widthsOf({ texts, width, height, ...rest }: Scene): Promise<number[]> {
+  const widths: number[] = [];
+  await satori(cardTree({ texts, width, height, ...rest }), {
+    width,
+    height,
+    fonts: fontsFor(texts.map(({ set }) => ({ text: set.lines.join(''), face: set.face }))),
+    loadAdditionalAsset: async (_, segment) => emojiPicture(segment) ?? [],
+    onNodeDetected({ textContent, width }) {
+      if (typeof textContent === 'string') widths.push(width);
+    },
+  });
+  return widths;
 }

@@ -1,4 +1,5 @@
 import type { CardProps } from '../../../templates/cards/card.ts';
+import { samples } from '../../../templates/gallery/samples.ts';
 
 /** An ordinary card; every test changes what it is about. */
 export const ordinary: CardProps = {
@@ -21,9 +22,13 @@ export const nastyTexts: Record<string, Partial<CardProps>> = {
   'one character': { product: 'X', title: 'X', note: 'X', address: 'x' },
   'no title': { title: '' },
   'nothing at all': { product: '', title: '', note: '', address: '' },
-  'a title of 200 characters': { title: words.repeat(3).slice(0, 200) },
+  'a name of 200 characters': { product: words.repeat(3).slice(0, 200) },
   'a title of 10,000 characters': { title: words.repeat(110) },
   'a German word of 61 letters': { title: germanWord, product: germanWord, note: germanWord },
+  'Finnish words': {
+    title: 'Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas',
+    product: 'Työttömyyskorvauspäätöksentekijä',
+  },
   'one word of 300 letters': { title: 'W'.repeat(300), product: 'W'.repeat(300), note: 'W'.repeat(300) },
   'the widest letters': { title: 'WWWWWW MMMMMM @@@@@@ '.repeat(12), product: 'WMW@ '.repeat(20) },
   'the narrowest letters': { title: 'ill it. '.repeat(60), product: 'il'.repeat(60) },
@@ -40,11 +45,17 @@ export const nastyTexts: Record<string, Partial<CardProps>> = {
     note: words,
     address: `status.${germanWord.toLowerCase()}.example`,
   },
-  Vietnamese: { title: 'Đăng nhập không hoạt động với một số người dùng', product: 'Ngân hàng Việt' },
-  Greek: { title: 'Η σύνδεση δεν λειτουργεί για ορισμένους χρήστες', product: 'Ελλάδα' },
-  Cyrillic: { title: 'Вход не работает у части пользователей', product: 'Ёлка' },
   'many accents': { title: 'Příliš žluťoučký kůň, zażółć gęślą jaźń, İıŞşĞğ, Ñandú, Œuvre', product: 'Łódź' },
   'a run of Chinese without spaces': { title: '登录功能无法使用'.repeat(20), product: '银行' },
-  Arabic: { title: 'تسجيل الدخول لا يعمل', product: 'بنك' },
   emoji: { title: '🚨 Sign-in is broken 👩‍💻🔥', product: 'Acme 🚀', note: '⏰ 23:20' },
+  'a drill': { drill: true },
+  'another font': { brand: { color: '#5B2EE5', font: 'source-serif-4' } },
 };
+
+/** One card in each script, as in the gallery. */
+export const languageTexts: Record<string, Partial<CardProps>> = Object.fromEntries(
+  ['german', 'greek', 'cyrillic', 'vietnamese', 'japanese', 'korean', 'chinese', 'arabic'].map((name) => [
+    name,
+    samples[name] ?? {},
+  ]),
+);

@@ -18,6 +18,7 @@ describe('fitText', () => {
       size: 40,
       height: 40,
       shortened: false,
+      smallest: false,
     });
   });
 

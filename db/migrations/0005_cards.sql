@@ -1,0 +1,2 @@
+ALTER TABLE `settings` ADD `card_style` text DEFAULT 'plain' NOT NULL;--> statement-breakpoint
+ALTER TABLE `settings` ADD `card_font` text;
