@@ -22,7 +22,7 @@ export interface Service {
 export interface ServiceOptions extends Omit<AssemblyOptions, 'url'> {
   /** Lets everybody see the practice wall, as the demo does. */
   wallIsOpen?: boolean;
-  /** Whether the standard cards are drawn at the start; yes when not said. */
+  /** Whether the renderer is warmed up and the standard cards are drawn at the start; yes when not said. */
   prepareCards?: boolean;
 }
 
@@ -77,8 +77,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   handler = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
   deps.outbox.start();
   deps.audience.start();
-  deps.background.add('warming up the renderer', assembly.renderer.warm());
   if (options.prepareCards !== false) {
+    deps.background.add('warming up the renderer', assembly.renderer.warm());
     const brand = standardOf(await deps.store.readSettings());
     deps.background.add('drawing the standard cards', deps.standardCards.prepare(brand));
   }

@@ -74,6 +74,8 @@ export function createGuard({
     keepAliveTimeout: 2_000,
   });
 
+  let closing: Promise<void> | undefined;
+
   function excepts(address: string): boolean {
     if (!URL.canParse(address)) return false;
     const { hostname, port } = new URL(address);
@@ -113,7 +115,7 @@ export function createGuard({
         clearTimeout(timer);
       }
     },
-    close: () => agent.close(),
+    close: () => (closing ??= agent.close()),
   };
 }
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'sucrase';
+
+// The next process that draws starts with what this one has compiled.
+enableCompileCache();
 
 /** Lets plain `node` import .tsx files: Node strips types but does not know JSX. */
 registerHooks({

@@ -20,7 +20,10 @@ export async function withAudience(
     guard: onlyTo(endpoint),
     ...options,
   });
-  await service.ask('PATCH', '/api/settings', { name: 'Acme', url: service.url });
+  // Through the store: the API would first draw every card of the brand.
+  const by = { now: Date.now(), author: 'test' };
+  await service.deps.store.changeSettings({ name: 'Acme', url: service.url }, by);
+  await service.deps.publisher.publish();
   const browser = openConsole(service);
   const pathOf = (link: string | undefined) => new URL(link ?? '').pathname;
 
