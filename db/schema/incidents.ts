@@ -32,6 +32,10 @@ export const incidents = table(
     index('incidents_open')
       .on(t.startedAt)
       .where(sql`status not in ('resolved', 'postmortem', 'completed', 'cancelled')`),
+    // A few among many: a page must not look through ten thousand incidents for its planned work.
+    index('incidents_planned')
+      .on(t.startedAt)
+      .where(sql`scheduled_for is not null`),
   ],
 );
 

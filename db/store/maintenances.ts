@@ -149,7 +149,7 @@ export const maintenancesStore = (db: Database) => {
       const rows = db
         .select()
         .from(incidents)
-        .where(and(eq(incidents.status, 'cancelled'), isAhead))
+        .where(and(isNotNull(incidents.scheduledFor), eq(incidents.status, 'cancelled'), isAhead))
         .orderBy(asc(incidents.scheduledFor), asc(incidents.id))
         .all();
       return withUpdates(rows).filter(isPlanned);

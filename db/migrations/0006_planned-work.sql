@@ -1,0 +1,1 @@
+CREATE INDEX `incidents_planned` ON `incidents` (`started_at`) WHERE scheduled_for is not null;
