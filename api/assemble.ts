@@ -45,8 +45,10 @@ export interface AssemblyOptions {
   outbox?: Pick<OutboxParts, 'lease' | 'timeout' | 'settling' | 'width'>;
   /** Which addresses of subscribers may be called; only tests say anything here. */
   guard?: GuardOptions;
-  /** How many processes draw cards; 2 when not said. */
-  drawers?: number;
+  /** Draws the cards, and is closed by whoever made it; one of our own when not said. */
+  renderer?: Renderer;
+  /** Whether the renderer is warmed up and the standard cards are drawn before they are needed; yes when not said. */
+  prepareCards?: boolean;
 }
 
 /** Folders below CODERED_DATA. */
@@ -58,8 +60,8 @@ export const places = (data: string) => ({
 });
 
 /** The networks with credentials; without any, or when practice is asked for, their practice walls. */
-function chooseChannels({ env, environment }: AssemblyOptions, url: string): Channel[] {
-  const real = env.practice === 'on' ? [] : configureChannels(environment);
+async function chooseChannels({ env, environment }: AssemblyOptions, url: string): Promise<Channel[]> {
+  const real = env.practice === 'on' ? [] : await configureChannels(environment);
   if (real.length > 0 || env.practice === 'off') return real;
   return factories.map((factory) =>
     practiceChannel(factory, {
@@ -85,7 +87,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   if (subscribeBy.join() !== settings.subscribeBy.join()) {
     await store.changeSettings({ subscribeBy }, { now: clock(), author: 'the start' });
   }
-  const channels = chooseChannels(options, url);
+  const channels = await chooseChannels(options, url);
 
   const site = await loadSite();
   const releases = createReleases({ folder: at.site, cards: at.cards });
@@ -95,7 +97,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const served = createServed(releases);
   const events = createEvents();
   const background = createBackground(log);
-  const renderer = createRenderer(options.drawers === undefined ? {} : { workers: options.drawers });
+  const renderer = options.renderer ?? createRenderer();
   const cards = createCardCache({ folder: at.cards, renderer });
   const copy = env.copy ? createSecondCopy(releases, { folder: env.copy, log }) : undefined;
   const compressor = createCompressor(releases, { onDone: (paths) => copy?.add(paths) });
@@ -109,7 +111,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     const { bavail, bsize } = await statfs(env.data);
     return bavail * bsize;
   };
-  const standardCards = createStandardCards({ folder: at.cards, renderer });
+  const standardCards = createStandardCards({ folder: at.cards, renderer, ahead: options.prepareCards });
   const drawPicture = pictureDrawer(cards, standardCards, log);
   const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
   const audience = createAudience(ways, { store, events, log, clock, lease: options.outbox?.lease });
@@ -140,7 +142,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       await compressor.flush();
       copy?.stop();
       await copy?.settle();
-      await renderer.close();
+      if (!options.renderer) await renderer.close();
       await store.close();
     },
   };

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readEnv } from './env.ts';
 import { createLog } from './log.ts';
 import { startService } from './service.ts';
@@ -8,6 +9,9 @@ async function main(): Promise<void> {
   const { url } = await service.deps.store.readSettings();
   console.log(`The status page is at ${url}/ and staff sign in at ${url}/staff/`);
   if (service.setupLink) console.log(`Set the first password here, within 24 hours: ${service.setupLink}`);
+
+  // Whoever is killed starts quickly too.
+  flushCompileCache();
 
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

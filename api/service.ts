@@ -22,8 +22,8 @@ export interface Service {
 export interface ServiceOptions extends Omit<AssemblyOptions, 'url'> {
   /** Lets everybody see the practice wall, as the demo does. */
   wallIsOpen?: boolean;
-  /** Whether the renderer is warmed up and the standard cards are drawn at the start; yes when not said. */
-  prepareCards?: boolean;
+  /** Whether what is due is done by itself, as the clock goes; yes when not said. */
+  keepsTime?: boolean;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -73,7 +73,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     .publish()
     .catch((error: unknown) => log.error({ err: error }, 'the page could not be published'));
   const caretaker = startCaretaker(deps);
-  const timekeeper = startTimekeeper(deps);
+  const timekeeper = options.keepsTime === false ? undefined : startTimekeeper(deps);
   handler = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
   deps.outbox.start();
   deps.audience.start();
@@ -92,7 +92,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 1_000).unref();
-      await timekeeper.stop();
+      await timekeeper?.stop();
       await assembly.close();
       server.closeAllConnections();
       await closed;

@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // By itself the runner leaves one core unused.
     maxWorkers: availableParallelism(),
+    // Loading the libraries anew for every file takes longer than many a file's tests.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -80,7 +80,7 @@ export interface ChannelFactory<Env extends z.ZodObject = z.ZodObject> {
   look: Look;
   /** No required variable set: the channel is off. Some set: an error that names the missing ones. */
   env: Env;
-  create(env: z.infer<Env>): Channel;
+  create(env: z.infer<Env>): Channel | Promise<Channel>;
 }
 
 /** Keeps the environment's type while a file states its factory. */

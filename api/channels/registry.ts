@@ -13,9 +13,9 @@ type Environment = Record<string, string | undefined>;
  * The channels whose variables are set. Throws one error about all that are half set or wrong, which names variables
  * and never shows what is in them.
  */
-export function configureChannels(env: Environment): Channel[] {
+export async function configureChannels(env: Environment): Promise<Channel[]> {
   const problems: string[] = [];
-  const channels = factories.flatMap((factory) => {
+  const wanted = factories.flatMap((factory) => {
     const given = pick(env, Object.keys(factory.env.shape));
     if (!requiredVariables(factory).some((name) => given[name])) return [];
     const parsed = factory.env.safeParse(given);
@@ -26,7 +26,7 @@ export function configureChannels(env: Environment): Channel[] {
     return [];
   });
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return channels;
+  return Promise.all(wanted);
 }
 
 /** The variables without which a channel is off. */

@@ -117,7 +117,11 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
     const out = nameOf(version());
     const old = readdirSync(releases).map(nameOf).toSorted(newestFirst).slice(keptReleases);
     for (const name of old.filter((each) => newestFirst(out, each) < 0)) {
-      rmSync(join(releases, folderOf(name)), { recursive: true, force: true });
+      try {
+        rmSync(join(releases, folderOf(name)), { recursive: true, force: true });
+      } catch {
+        // Another publisher removes it, or compresses in it: it goes with the next release.
+      }
     }
   }
 

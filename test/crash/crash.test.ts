@@ -75,6 +75,15 @@ describe('kill -9 at random instants during 200 updates on 3 channels', () => {
     }
   }
 
+  /** At random instants, about once in 15 updates, until the last. */
+  async function killNowAndThen(): Promise<void> {
+    for (let next = 3; next < updatesToPost; next += 8 + Math.floor(Math.random() * 14)) {
+      while (accepted.size < next) await sleep(20);
+      await sleep(Math.random() * 150);
+      await victim.dieOnce();
+    }
+  }
+
   async function allDeliveries(): Promise<Delivery[]> {
     const lists = incidents.map((id) => read<{ deliveries: Delivery[] }>(`/api/incidents/${id}/deliveries`));
     return (await Promise.all(lists)).flatMap((list) => list.deliveries);
@@ -94,10 +103,9 @@ describe('kill -9 at random instants during 200 updates on 3 channels', () => {
       LOG_LEVEL: 'silent',
     });
     await victim.start();
-    const suffering = victim.suffer(() => accepted.size);
+    const dying = killNowAndThen();
     await postEverything();
-    victim.endSuffering();
-    await suffering;
+    await dying;
     const deadline = Date.now() + 90_000;
     while (Date.now() < deadline) {
       const { outbox } = await read<{ outbox: { waiting: number } }>('/health');
@@ -144,17 +152,18 @@ describe('kill -9 at random instants during 200 updates on 3 channels', () => {
     const deliveries = await allDeliveries();
     expect(deliveries).toHaveLength(updatesToPost * 3);
     const states = new Set(deliveries.map((delivery) => delivery.state));
-    expect([...states].filter((state) => state !== 'sent' && state !== 'unknown')).toEqual([]);
+    // On a slow machine a post may be so late that a newer one has taken its place.
+    expect([...states].filter((state) => !['sent', 'unknown', 'superseded'].includes(state))).toEqual([]);
     for (const [channel, fake] of [
       ['x', x],
       ['bluesky', bluesky],
       ['mastodon', mastodon],
     ] as const) {
       const missing = [...accepted.keys()].filter((message) => posted(fake, message) === 0);
-      const unknown = deliveries
-        .filter((each) => each.channel === channel && each.state === 'unknown')
+      const shown = deliveries
+        .filter((each) => each.channel === channel && each.state !== 'sent')
         .map((each) => each.updateId);
-      expect(missing.filter((message) => !unknown.includes(accepted.get(message) ?? ''))).toEqual([]);
+      expect(missing.filter((message) => !shown.includes(accepted.get(message) ?? ''))).toEqual([]);
     }
   });
 

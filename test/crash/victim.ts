@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+
+const compileCache = new URL('../../api/compile-cache.ts', import.meta.url).href;
 
 /** The service in a process that somebody keeps killing. */
 export class Victim {
   url = '';
   kills = 0;
   private child: ChildProcess | undefined;
-  private stopped = false;
   private readonly childFile: string;
   private readonly environment: Record<string, string>;
 
@@ -19,6 +19,7 @@ export class Victim {
 
   async start(): Promise<void> {
     const child = fork(this.childFile, [JSON.stringify(this.environment)], {
+      execArgv: [`--import=${compileCache}`],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;
@@ -31,18 +32,11 @@ export class Victim {
     this.url = (message as { url: string }).url;
   }
 
-  /** Kills at random instants and starts again, about once in 15 updates, until told to stop. */
-  async suffer(accepted: () => number): Promise<void> {
-    let next = 3;
-    while (!this.stopped) {
-      await sleep(20);
-      if (accepted() < next) continue;
-      next += 8 + Math.floor(Math.random() * 14);
-      await sleep(Math.random() * 150);
-      await this.kill();
-      this.kills++;
-      await this.start();
-    }
+  /** Is killed and comes back. */
+  async dieOnce(): Promise<void> {
+    await this.kill();
+    this.kills++;
+    await this.start();
   }
 
   async kill(): Promise<void> {
@@ -50,9 +44,5 @@ export class Victim {
     if (!child || child.exitCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
-  }
-
-  endSuffering(): void {
-    this.stopped = true;
   }
 }

@@ -28,7 +28,7 @@ let pds: Awaited<ReturnType<typeof startPds>>;
 before(async () => void (pds = await startPds()));
 after(() => pds.stop());
 
-const open = (secret = password): Channel =>
+const open = async (secret = password): Promise<Channel> =>
   bluesky.create(
     bluesky.env.parse({ BLUESKY_SERVICE: pds.url, BLUESKY_HANDLE: handle, BLUESKY_APP_PASSWORD: secret }),
   );
@@ -53,7 +53,7 @@ describe("Our channel and Bluesky's own server", () => {
   it('agree on a post with a link, a tag, a mention and a family', async () => {
     const once = options();
     const text = `${family} Sign-in is down, @help.example.com: https://status.example.com/x #outage`;
-    const sent = await open().send(write(text, { language: 'de-AT' }), once);
+    const sent = await (await open()).send(write(text, { language: 'de-AT' }), once);
     const { uri, cid, value } = await read(once.key);
     assert.deepEqual(sent, { id: uri, cid, url: `https://bsky.app/profile/${handle}/post/${once.key}` });
     const { facets, ...rest } = value as { facets: { features: { $type: string }[] }[] };
@@ -71,7 +71,7 @@ describe("Our channel and Bluesky's own server", () => {
 
   it('agree on a card: every byte, its shape and its alt text', async () => {
     const once = options();
-    await open().send(write('With a card', { picture }), once);
+    await (await open()).send(write('With a card', { picture }), once);
     const { value } = await read(once.key);
     const { images } = (
       value as { embed: { images: { alt: string; aspectRatio: object; image: BlobRef }[] } }
@@ -85,7 +85,7 @@ describe("Our channel and Bluesky's own server", () => {
   });
 
   it('agree on a thread', async () => {
-    const channel = open();
+    const channel = await open();
     const root = await channel.send(write('One'), options());
     const parent = await channel.send(write('Two', { replyTo: { root, parent: root } }), options());
     const third = options();
@@ -98,20 +98,20 @@ describe("Our channel and Bluesky's own server", () => {
   });
 
   it('agree that one key is one post, however often and with whatever words it comes', async () => {
-    const channel = open();
+    const channel = await open();
     const once = options();
     const post = write('The first words', { picture });
     const posts = await count();
     const sent = await channel.send(post, once);
     assert.deepEqual(await channel.send(post, options(once.key, true)), sent);
-    assert.deepEqual(await open().send(post, options(once.key, true)), sent);
+    assert.deepEqual(await (await open()).send(post, options(once.key, true)), sent);
     assert.deepEqual(await channel.send(write('Other words'), options(once.key, true)), sent);
     assert.equal((await read(once.key)).value.text, 'The first words');
     assert.equal(await count(), posts + 1);
   });
 
   it('agree on how long is too long', async () => {
-    const channel = open();
+    const channel = await open();
     for (const text of ['a'.repeat(300), family.repeat(120)]) {
       assert.equal(channel.length(text), channel.limit);
       await channel.send(write(text), options());
@@ -123,7 +123,7 @@ describe("Our channel and Bluesky's own server", () => {
   it('agree on how large is too large', async () => {
     const large = { ...picture, png: noisePng(817, 816) };
     assert.ok(large.png.byteLength > 2_000_000);
-    const { failure } = await refusalOf(open().send(write('Large', { picture: large }), options()));
+    const { failure } = await refusalOf((await open()).send(write('Large', { picture: large }), options()));
     assert.deepEqual([failure.retryable, failure.picture], [false, true]);
     const { data } = await pds.agent.com.atproto.repo.uploadBlob(large.png, { encoding: 'image/png' });
     const record = {
@@ -139,7 +139,7 @@ describe("Our channel and Bluesky's own server", () => {
   });
 
   it('agree on a wrong password', async () => {
-    const error = await refusalOf(open('canary-wrong').send(write('Hello'), options()));
+    const error = await refusalOf((await open('canary-wrong')).send(write('Hello'), options()));
     assert.deepEqual([error.failure.retryable, error.failure.needsLogin], [false, true]);
     assert.doesNotMatch(error.message, /canary/);
   });

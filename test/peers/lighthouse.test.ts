@@ -11,12 +11,14 @@ import { readEnv } from '../../api/env.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, startService } from '../../api/service.ts';
 import { openStore } from '../../db/open.ts';
+import { createRenderer } from '../../templates/render/renderer.ts';
 import { night, tellStory } from '../site/story.ts';
 
 /** Lighthouse on the front page of the night, as the service itself serves it: 7 components, 12 updates, 90 days. */
 
 const folder = mkdtempSync(join(tmpdir(), 'codered-lighthouse-'));
 const wanted = ['performance', 'accessibility', 'best-practices', 'seo'];
+const renderer = createRenderer({ workers: 1 });
 let service: Service;
 let chrome: LaunchedChrome;
 let incident: string;
@@ -32,7 +34,7 @@ before(async () => {
   const env = readEnv(environment);
   // The story's own night, so that it stays one incident and no promise is late.
   const clock = () => night + 30 * 60_000;
-  service = await startService({ env, environment, log: createLog('silent'), drawers: 1, clock });
+  service = await startService({ env, environment, log: createLog('silent'), renderer, clock });
   chrome = await launch({
     chromePath: await chromium.executablePath(),
     chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
@@ -41,6 +43,7 @@ before(async () => {
 after(async () => {
   chrome.kill();
   await service.stop();
+  await renderer.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -11,11 +11,13 @@ import { readSource } from '../../api/import/read-source.ts';
 import { readPage } from '../../api/import/registry.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, startService } from '../../api/service.ts';
+import { createRenderer } from '../../templates/render/renderer.ts';
 
 /** The whole history of another page, years of it where it is at hand: imported, drawn, and walked through. */
 
 const data = mkdtempSync(join(tmpdir(), 'codered-history-'));
 const current = join(data, 'site/current');
+const renderer = createRenderer({ workers: 1 });
 let service: Service;
 let incidents: string[];
 let pages: string[];
@@ -23,7 +25,7 @@ let pages: string[];
 before(async () => {
   const environment = { PORT: '0', HOST: '127.0.0.1', CODERED_DATA: data, CODERED_PRACTICE: 'off' };
   const log = createLog('silent');
-  service = await startService({ env: readEnv(environment), environment, log, drawers: 1 });
+  service = await startService({ env: readEnv(environment), environment, log, renderer });
   const page = readPage(await readSource(historyFile()));
   await importPage(service.deps, page, { settings: true });
   await service.deps.publisher.publish();
@@ -32,6 +34,7 @@ before(async () => {
 });
 after(async () => {
   await service.stop();
+  await renderer.close();
   rmSync(data, { recursive: true, force: true });
 });
 

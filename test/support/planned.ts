@@ -37,7 +37,7 @@ export async function startPlanned(
   options: Parameters<typeof startTestService>[0] = {},
 ): Promise<PlannedWorld> {
   let now = since;
-  const service = await startTestService({ clock: () => now, ...options });
+  const service = await startTestService({ clock: () => now, keepsTime: false, ...options });
   const { store } = service.deps;
   await store.changeSettings({ name: 'Acme', timeZone: 'Australia/Sydney' }, { now, author: 'test' });
   const component = await addComponent(store, 'Sign-in');

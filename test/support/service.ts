@@ -5,6 +5,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import { readEnv } from '../../api/env.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, type ServiceOptions, startService } from '../../api/service.ts';
+import { createRenderer } from '../../templates/render/renderer.ts';
 import { tempFolder } from './temp.ts';
 
 export const token = 'a-token-with-every-right';
@@ -29,6 +30,9 @@ type Options = Partial<Omit<ServiceOptions, 'env' | 'log'>> & {
   variables?: Record<string, string>;
   data?: string;
 };
+
+/** One for every service of a process, with which it ends: its own process takes longer to start than a service. */
+const renderer = createRenderer({ workers: 1 });
 
 /** The real service on a free port with a data folder of its own; ends with the test. */
 export async function startTestService({
@@ -65,7 +69,7 @@ async function startAt(data: string, { variables = {}, ...options }: Options): P
     env,
     environment,
     log: createLog(env.logLevel),
-    drawers: 1,
+    renderer,
     prepareCards: false,
     ...options,
   });

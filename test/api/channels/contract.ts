@@ -36,7 +36,7 @@ export const options = (more: Partial<SendOptions> = {}): SendOptions => ({
 
 /** The channel that an environment makes, ready to send. */
 export async function open(env: Record<string, string>): Promise<Channel> {
-  const [channel] = configureChannels(env);
+  const [channel] = await configureChannels(env);
   if (!channel) throw new Error('No channel is configured');
   await channel.prepare?.(AbortSignal.timeout(20_000));
   return channel;
@@ -145,7 +145,7 @@ export function describeChannel({ factory, start, secret, upload }: Subject): vo
     });
 
     it('gives up and asks for a new sign-in when its secret is refused', async () => {
-      const [stranger] = configureChannels({ ...fake.env, [secret]: 'canary-wrong' });
+      const [stranger] = await configureChannels({ ...fake.env, [secret]: 'canary-wrong' });
       const { failure } = await failureOf(stranger!.send(write('Sign-in is down', { picture }), options()));
       expect(failure).toMatchObject({ retryable: false, maybeSent: false, needsLogin: true, status: 401 });
       expect(failure.picture).toBeUndefined();
@@ -181,7 +181,7 @@ export function describeChannel({ factory, start, secret, upload }: Subject): vo
     it('may try again when nobody listens', async () => {
       const gone = await start();
       await gone.stop();
-      const [unreachable] = configureChannels(gone.env);
+      const [unreachable] = await configureChannels(gone.env);
       const { failure } = await failureOf(unreachable!.send(write('Sign-in is down'), options()));
       expect(failure).toMatchObject({ retryable: true, maybeSent: false });
     });
@@ -252,7 +252,7 @@ export function describeChannel({ factory, start, secret, upload }: Subject): vo
     });
 
     it('shows no secret in any error', async () => {
-      const [stranger] = configureChannels({ ...fake.env, [secret]: 'canary-wrong' });
+      const [stranger] = await configureChannels({ ...fake.env, [secret]: 'canary-wrong' });
       const errors = [await failureOf(stranger!.send(write('Sign-in is down'), options()))];
       for (const fault of faults)
         for (const call of ['post', upload]) {

@@ -53,7 +53,7 @@ describe('Mastodon', () => {
   });
 
   it('asks again when the server did not answer', async () => {
-    const [fresh] = configureChannels(fake.env);
+    const [fresh] = await configureChannels(fake.env);
     fake.fail('5xx-before', 1, 'instance');
     const { failure } = await failureOf(fresh!.prepare!(AbortSignal.timeout(5000)));
     expect(failure).toMatchObject({ retryable: true, maybeSent: false });
@@ -62,7 +62,7 @@ describe('Mastodon', () => {
   });
 
   it('is not trusted to know our keys before it has said that it is Mastodon', async () => {
-    expect(configureChannels(fake.env)).toMatchObject([{ recovery: 'searchable' }]);
+    expect(await configureChannels(fake.env)).toMatchObject([{ recovery: 'searchable' }]);
     expect(channel).toMatchObject({ recovery: 'idempotent', keyWindow: 55 * 60_000 });
     await start({ software: 'pleroma' });
     expect(channel.recovery).toBe('searchable');
@@ -136,7 +136,7 @@ describe('Mastodon', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const [moved] = configureChannels({ ...fake.env, MASTODON_URL: `http://127.0.0.1:${port}` });
+    const [moved] = await configureChannels({ ...fake.env, MASTODON_URL: `http://127.0.0.1:${port}` });
     const { failure } = await failureOf(moved!.send(write('Sign-in is down'), options()));
     expect(failure).toMatchObject({ retryable: false, maybeSent: false, status: 301 });
     server.close();

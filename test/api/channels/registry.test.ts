@@ -5,41 +5,42 @@ import { configureChannels, factories, requiredVariables } from '../../../api/ch
 const folder = new URL('../../../api/channels/', import.meta.url);
 const root = new URL('../../../', import.meta.url);
 const bluesky = { BLUESKY_HANDLE: 'acme.test', BLUESKY_APP_PASSWORD: 'canary-password' };
-const messageOf = (env: Record<string, string>): string => {
-  try {
-    configureChannels(env);
-  } catch (error) {
-    return error instanceof Error ? error.message : '';
-  }
-  throw new Error('An error was expected');
-};
+const messageOf = (env: Record<string, string>): Promise<string> =>
+  configureChannels(env).then(
+    () => expect.fail('An error was expected'),
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  );
 
 describe('configureChannels', () => {
-  it('opens nothing when nothing is set', () => {
-    expect(configureChannels({})).toEqual([]);
+  it('opens nothing when nothing is set', async () => {
+    expect(await configureChannels({})).toEqual([]);
   });
 
-  it('opens what is set, and only that', () => {
-    expect(configureChannels(bluesky).map(({ id }) => id)).toEqual(['bluesky']);
+  it('opens what is set, and only that', async () => {
+    expect((await configureChannels(bluesky)).map(({ id }) => id)).toEqual(['bluesky']);
   });
 
-  it('takes an empty variable for one that is not set', () => {
-    expect(configureChannels({ BLUESKY_HANDLE: '', BLUESKY_APP_PASSWORD: ' ' })).toEqual([]);
-    expect(configureChannels({ ...bluesky, BLUESKY_SERVICE: '' })).toHaveLength(1);
+  it('takes an empty variable for one that is not set', async () => {
+    expect(await configureChannels({ BLUESKY_HANDLE: '', BLUESKY_APP_PASSWORD: ' ' })).toEqual([]);
+    expect(await configureChannels({ ...bluesky, BLUESKY_SERVICE: '' })).toHaveLength(1);
   });
 
-  it('leaves a channel off when only its optional variables are set', () => {
-    expect(configureChannels({ X_LINKS: 'never', X_API_URL: 'http://127.0.0.1:1' })).toEqual([]);
+  it('leaves a channel off when only its optional variables are set', async () => {
+    expect(await configureChannels({ X_LINKS: 'never', X_API_URL: 'http://127.0.0.1:1' })).toEqual([]);
   });
 
-  it('names what is missing in every half-set channel, in one error', () => {
+  it('names what is missing in every half-set channel, in one error', async () => {
     expect(
-      messageOf({ X_API_KEY: 'canary-key', X_API_SECRET: 'canary-secret', MASTODON_TOKEN: 'canary-token' }),
+      await messageOf({
+        X_API_KEY: 'canary-key',
+        X_API_SECRET: 'canary-secret',
+        MASTODON_TOKEN: 'canary-token',
+      }),
     ).toBe('X: X_ACCESS_TOKEN is missing; X_ACCESS_SECRET is missing\nMastodon: MASTODON_URL is missing');
   });
 
-  it('names what is wrong without showing it', () => {
-    const message = messageOf({
+  it('names what is wrong without showing it', async () => {
+    const message = await messageOf({
       ...bluesky,
       BLUESKY_SERVICE: 'canary-no-url',
       MASTODON_URL: 'ftp://canary.example',
@@ -51,29 +52,31 @@ describe('configureChannels', () => {
 });
 
 describe('X_API_URL', () => {
-  it('is a server, not a place on one: the path of a request is signed', () => {
+  it('is a server, not a place on one: the path of a request is signed', async () => {
     const keys = { X_API_KEY: 'a', X_API_SECRET: 'b', X_ACCESS_TOKEN: 'c', X_ACCESS_SECRET: 'd' };
-    expect(configureChannels({ ...keys, X_API_URL: 'http://127.0.0.1:8080/' })).toHaveLength(1);
-    expect(messageOf({ ...keys, X_API_URL: 'https://gateway.example.com/x' })).toMatch(/^X: X_API_URL: /);
+    expect(await configureChannels({ ...keys, X_API_URL: 'http://127.0.0.1:8080/' })).toHaveLength(1);
+    expect(await messageOf({ ...keys, X_API_URL: 'https://gateway.example.com/x' })).toMatch(
+      /^X: X_API_URL: /,
+    );
   });
 });
 
 describe('the registry', () => {
-  it('has every file that defines a channel', () => {
+  it('has every file that defines a channel', async () => {
     const defining = readdirSync(folder)
       .filter((name) => name.endsWith('.ts'))
       .filter((name) => /= defineChannel\(/.test(readFileSync(new URL(name, folder), 'utf8')));
     expect(factories.map(({ id }) => `${id}.ts`).sort()).toEqual(defining.sort());
   });
 
-  it('has no two channels of one name, and no variable of two channels', () => {
+  it('has no two channels of one name, and no variable of two channels', async () => {
     const ids = factories.map(({ id }) => id);
     const variables = factories.flatMap(({ env }) => Object.keys(env.shape));
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(variables).size).toBe(variables.length);
   });
 
-  it('knows what each channel cannot do without', () => {
+  it('knows what each channel cannot do without', async () => {
     expect(Object.fromEntries(factories.map((factory) => [factory.id, requiredVariables(factory)]))).toEqual({
       x: ['X_API_KEY', 'X_API_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'],
       bluesky: ['BLUESKY_HANDLE', 'BLUESKY_APP_PASSWORD'],

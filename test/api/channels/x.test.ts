@@ -102,9 +102,12 @@ describe('X', () => {
     expect(await channel.find?.(post, options())).toEqual(sent);
   });
 
-  it.each(['ends', 'always', 'never'] as const)('carries links as the environment says: %s', (links) => {
-    expect(configureChannels({ ...fake.env, X_LINKS: links })).toMatchObject([{ links }]);
-  });
+  it.each(['ends', 'always', 'never'] as const)(
+    'carries links as the environment says: %s',
+    async (links) => {
+      expect(await configureChannels({ ...fake.env, X_LINKS: links })).toMatchObject([{ links }]);
+    },
+  );
 
   it('carries links at both ends of an incident if nothing else is said', () => {
     expect(channel.links).toBe('ends');

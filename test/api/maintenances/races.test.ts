@@ -7,6 +7,9 @@ import { day, hour, iso, minute, startPlanned, three, two } from '../../support/
 const said = (incident: { updates: { phase: string }[] }) =>
   incident.updates.map(({ phase }) => phase).toReversed();
 
+const tenMinutes = (from: number, times: number) =>
+  Array.from({ length: times + 1 }, (_, n) => from + n * 10 * minute);
+
 describe('two processes on one database', () => {
   it('do every step once between them', async () => {
     const world = await startPlanned();
@@ -16,7 +19,8 @@ describe('two processes on one database', () => {
       const times = { scheduledFor: iso(two + n * minute), scheduledUntil: iso(three + n * minute) };
       ids.push((await world.schedule(times)).body.incident.id);
     }
-    for (let moment = two - day; moment <= three + 10 * minute; moment += 10 * minute) {
+    // Around the reminders of a day and of an hour before, the starts and the ends.
+    for (const moment of [...tenMinutes(two - day, 1), ...tenMinutes(two - hour, 13)]) {
       world.setClock(moment);
       await Promise.all([performDue(world.service.deps), performDue(twin.deps), performDue(twin.deps)]);
       await world.everythingOut();

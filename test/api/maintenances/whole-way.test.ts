@@ -89,7 +89,7 @@ describe('planned work that is left to itself', () => {
 describe('planned work that is led by hand', () => {
   it('starts early, is extended, checked and done, and nothing happens by itself a second time', async () => {
     const world = await startPlanned();
-    const { id } = (await world.schedule()).body.incident;
+    const { id } = (await world.schedule({ reminders: [5] })).body.incident;
     world.setClock(two - 10 * minute);
     expect((await world.say(id, 'remind')).status).toBe(201);
     expect((await world.say(id, 'start')).body.incident.status).toBe('in_progress');

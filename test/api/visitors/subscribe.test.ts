@@ -1,7 +1,8 @@
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { withAudience } from '../../support/audience.ts';
 import { addComponents } from '../../support/components.ts';
 
@@ -13,6 +14,23 @@ const formFrom = (url: string, network: string, fields: Fields, headers: Fields 
     method: 'POST',
     headers: { 'x-forwarded-for': network, ...headers },
     body: new URLSearchParams(fields),
+  });
+
+const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+afterAll(() => agent.destroy());
+
+/** The status of the same, for many: a tenth of the work of `fetch`. */
+const statusOfForm = (url: string, network: string, address: string) =>
+  new Promise<number>((resolve, reject) => {
+    const headers = {
+      'x-forwarded-for': network,
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    request(`${url}/subscription/`, { method: 'POST', agent, headers }, (response) =>
+      response.resume().once('end', () => resolve(response.statusCode ?? 0)),
+    )
+      .once('error', reject)
+      .end(new URLSearchParams({ address }).toString());
   });
 
 describe('asking to be told', () => {
@@ -112,9 +130,7 @@ describe('thousands of forms from one network', () => {
       const send = async () => {
         while (next < many) {
           const n = next++;
-          const { status } = await formFrom(service.url, networkOf(n), {
-            address: `victim-${n}@example.com`,
-          });
+          const status = await statusOfForm(service.url, networkOf(n), `victim-${n}@example.com`);
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
         }
       };

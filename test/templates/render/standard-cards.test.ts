@@ -50,7 +50,18 @@ test('never stand in for the card of a drill, which has to say that it is one', 
   expect(await standard.instead({ ...ordinary, drill: true }, 'story')).toBeUndefined();
 });
 
-test('fail as a whole when the brand cannot be drawn', async () => {
+test('prove a brand on every phase and in every size, or fail', async () => {
+  await createStandardCards({ folder, renderer }).prove(ordinary);
+  const words = drawn.map((each) => each.split(' '));
+  expect(new Set(words.map(([phase]) => phase))).toEqual(new Set(phases));
+  expect(new Set(words.map(([, size]) => size))).toEqual(new Set(sizeNames));
+  expect(drawn.length).toBe(phases.length + sizeNames.length - 1);
   isBroken = true;
-  await expect(createStandardCards({ folder, renderer }).prepare(ordinary)).rejects.toThrow('not be drawn');
+  const another = { ...ordinary, product: 'Another' };
+  await expect(createStandardCards({ folder, renderer }).prove(another)).rejects.toThrow('not be drawn');
+});
+
+test('are not drawn ahead where nobody wants that', async () => {
+  await createStandardCards({ folder, renderer, ahead: false }).prepare(ordinary);
+  expect(drawn).toEqual([]);
 });
