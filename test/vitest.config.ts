@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/peers/**', 'test/bench/**', '**/node_modules/**'],
     pool: 'forks',
-    // By itself the runner leaves one core unused.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for a browser, a process or a clock.
+    maxWorkers: availableParallelism() * 2,
     // Loading the libraries anew for every file takes longer than many a file's tests.
     isolate: false,
     testTimeout: 30_000,

@@ -9,6 +9,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -17,19 +18,21 @@ import { basename, dirname, join, relative } from 'node:path';
 /**
  * How the public files lie on the disk, so that any static server can serve `current/`:
  *
- *   current/                what is served. `incidents/`, `history/` and `_assets/` are real, each file replaced
- *                           by rename; everything else is a link through `newest`
+ *   current/                what is served: real files, each replaced by rename, and links through `newest`
  *   newest                  a symbolic link to the newest release, switched by rename
- *   releases/<seq>-<epoch>/ the front page, feeds and JSON of one sequence number, never changed
+ *   releases/<seq>-<epoch>/ what must agree with each other at one sequence number, never changed: the front
+ *                           page, the JSON and the feeds, in one flat folder
  *
- * Ten thousand incidents are thus not copied for one update, and what must agree (the front page, the JSON,
- * the feed) is switched in one step, after the pages that it links to. A file that an update leaves as it was
- * is not written again: the release shares it with the one before.
+ * Ten thousand incidents are thus not copied for one update, and the front page is switched together with the
+ * JSON and the feeds, after the pages that it links to. A file that an update leaves as it was is not written
+ * again: the release shares it with the one before.
  */
-const sharedFolders = ['incidents', 'history', '_assets'];
+const together = /^\/($|api\/v2\/|history\.|badge\.svg$|app-notice\.json$)/;
 const keptReleases = 5;
 
-const isShared = (path: string) => sharedFolders.some((folder) => path.startsWith(`/${folder}/`));
+/** The name in a release, where no folders are. */
+const flat = (file: string) => file.replaceAll('/', '~');
+const unflat = (name: string) => name.replaceAll('~', '/');
 
 /** `/incidents/abc/` is the file `incidents/abc/index.html`; `/404/` is `404.html`, as static servers expect. */
 export function fileOf(path: string): string {
@@ -72,18 +75,10 @@ export interface Releases {
   stage(name: ReleaseName): Staged;
 }
 
-/** What a release does not bring itself it shares with the one before, as the same file. */
-function linkUntouched(before: string, release: string): void {
-  const own = new Set(readdirSync(release));
-  for (const entry of readdirSync(before, { withFileTypes: true })) {
-    const [from, to] = [join(before, entry.name), join(release, entry.name)];
-    // A compressed twin goes with its file.
-    const isOwn = own.has(entry.name.replace(/\.gz$/, ''));
-    if (!isOwn) {
-      if (entry.isFile()) linkSync(from, to);
-      else mkdirSync(to);
-    }
-    if (entry.isDirectory()) linkUntouched(from, to);
+/** What a release does not bring itself it shares with the one before, as the same file, twins included. */
+function linkUntouched(before: string, release: string, own: ReadonlySet<string>): void {
+  for (const name of readdirSync(before)) {
+    if (!own.has(name.replace(/\.gz$/, ''))) linkSync(join(before, name), join(release, name));
   }
 }
 
@@ -98,7 +93,7 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
   const current = join(folder, 'current');
   const newest = join(folder, 'newest');
   const releases = join(folder, 'releases');
-  for (const each of sharedFolders) mkdirSync(join(current, each), { recursive: true });
+  mkdirSync(current, { recursive: true });
   mkdirSync(releases, { recursive: true });
   mkdirSync(cards, { recursive: true });
   pointTo(cards, join(current, 'cards'));
@@ -125,20 +120,22 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
     }
   }
 
-  const served = new Set(['cards', ...sharedFolders]);
+  const served = new Set<string>();
   /** Makes what a release has brought for the first time seen where everything is served. */
-  function serve(release: string): void {
-    for (const name of readdirSync(release)) {
+  function serve(names: Iterable<string>): void {
+    for (const name of names) {
       if (served.has(name)) continue;
-      const link = join(current, name);
+      const link = join(current, unflat(name));
+      mkdirSync(dirname(link), { recursive: true });
       if (!lstatSync(link, { throwIfNoEntry: false })) pointTo(join(newest, name), link);
       served.add(name);
     }
   }
 
   function isOut(path: string, body: string): boolean {
+    const file = join(current, fileOf(path));
     try {
-      return readFileSync(join(current, fileOf(path)), 'utf8') === body;
+      return statSync(file).size === Buffer.byteLength(body) && readFileSync(file, 'utf8') === body;
     } catch {
       return false;
     }
@@ -154,31 +151,33 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
       if (existsSync(assets)) cpSync(assets, join(current, '_assets'), { recursive: true });
     },
 
-    showAdded: () => serve(join(releases, version())),
+    showAdded: () => serve(readdirSync(join(releases, version()))),
 
     stage(name) {
       const release = join(releases, folderOf(name));
       const before = version();
       const unchanged = new Map<string, string>();
-      const shared = new Map<string, string>();
+      const own = new Set<string>();
+      const replaced = new Map<string, string>();
       rmSync(release, { recursive: true, force: true });
       mkdirSync(release);
-      const made = new Set([release]);
 
-      const makeFolder = (file: string) => {
-        const parent = dirname(file);
-        if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-        made.add(parent);
+      /** A file of the release. */
+      const bring = (file: string, body: string) => {
+        own.add(flat(file));
+        writeFileSync(join(release, flat(file)), body);
       };
 
-      const put = (path: string, body: string) => {
-        const file = join(isShared(path) ? current : release, fileOf(path));
-        makeFolder(file);
-        if (!isShared(path)) return writeFileSync(file, body);
-        const temporary = `${file}.${folderOf(name)}.tmp`;
-        shared.set(temporary, file);
+      /** A file that takes the place of another when everything is written. */
+      const replace = (file: string, body: string) => {
+        const place = join(current, file);
+        const temporary = `${place}.${folderOf(name)}.tmp`;
+        replaced.set(temporary, place);
+        mkdirSync(dirname(place), { recursive: true });
         writeFileSync(temporary, body);
       };
+
+      const put = (path: string, body: string) => (together.test(path) ? bring : replace)(fileOf(path), body);
 
       return {
         write(path, body) {
@@ -190,19 +189,19 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
           if (nameOf(out).seq > name.seq) return false;
           // Another publisher was here meanwhile: what was unchanged may not be any more.
           if (out !== before) for (const [path, body] of unchanged) put(path, body);
-          if (out !== '') linkUntouched(join(releases, out), release);
-          for (const [temporary, file] of shared) {
-            renameSync(temporary, file);
-            rmSync(`${file}.gz`, { force: true });
+          if (out !== '') linkUntouched(join(releases, out), release, own);
+          for (const [temporary, place] of replaced) {
+            renameSync(temporary, place);
+            rmSync(`${place}.gz`, { force: true });
           }
           pointTo(release, newest);
-          serve(release);
+          serve(own);
           setImmediate(prune);
           return true;
         },
         discard() {
           rmSync(release, { recursive: true, force: true });
-          for (const temporary of shared.keys()) rmSync(temporary, { force: true });
+          for (const temporary of replaced.keys()) rmSync(temporary, { force: true });
         },
       };
     },

@@ -1,18 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { phone, useBrowser } from '../support/browser.ts';
 import { hasNginx, startOurNginx } from '../support/static-servers.ts';
+import { newFolder } from '../support/temp.ts';
 
 const { openPage } = useBrowser();
 const minute = 60_000;
 const token = 'a-token-for-the-killed-test';
-const folder = mkdtempSync(join(tmpdir(), 'codered-killed-'));
+const folder = newFolder();
 const childFile = fileURLToPath(new URL('../crash/child.ts', import.meta.url));
 const promisedAt = Math.ceil((Date.now() + 20 * minute) / minute) * minute;
 const promised = new Date(promisedAt).toISOString().slice(11, 16);

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { places } from '../../api/assemble.ts';
@@ -9,6 +7,7 @@ import { openStore } from '../../db/open.ts';
 import { type Endpoint, startEndpoint } from '../support/endpoint.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
 import { Victim } from './victim.ts';
+import { newFolder } from '../support/temp.ts';
 
 const readers = 900;
 const hooks = 300;
@@ -23,7 +22,7 @@ interface Reached {
 }
 
 describe('kill -9 while subscribers are being told', () => {
-  const data = mkdtempSync(join(tmpdir(), 'codered-crash-'));
+  const data = newFolder();
   let mailbox: Mailbox;
   let endpoint: Endpoint;
   let victim: Victim;

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { type BlueskyFake, startBlueskyFake } from '../support/fakes/bluesky.ts';
 import { type MastodonFake, startMastodonFake } from '../support/fakes/mastodon.ts';
 import { startXFake, type XFake } from '../support/fakes/x.ts';
 import { Victim } from './victim.ts';
+import { newFolder } from '../support/temp.ts';
 
 const updatesToPost = 200;
 const incidentsToOpen = 20;
@@ -21,7 +21,7 @@ interface Delivery {
 }
 
 describe('kill -9 at random instants during 200 updates on 3 channels', () => {
-  const data = mkdtempSync(join(tmpdir(), 'codered-crash-'));
+  const data = newFolder();
   let x: XFake;
   let bluesky: BlueskyFake;
   let mastodon: MastodonFake;

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { openStore } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import { compileSite } from '../../site/compile.ts';
 import { night, tellStory, type Story } from './story.ts';
+import { newFolder } from '../support/temp.ts';
 
 const rendered = z.object({
   status: z.number(),
@@ -45,7 +45,7 @@ export interface Scene {
 
 /** A database with the story, and the site to draw it. Close it when the tests of the file are over. */
 export async function openScene(options: Parameters<typeof tellStory>[1] = {}): Promise<Scene> {
-  const folder = mkdtempSync(join(tmpdir(), 'codered-site-'));
+  const folder = newFolder();
   const store = await openStore(join(folder, 'codered.db'), {
     now: night,
     begin: {

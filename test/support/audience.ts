@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type Endpoint, onlyTo, startEndpoint } from './endpoint.ts';
 import { openConsole } from './console.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
-import { startTestService } from './service.ts';
+import { noCards, startTestService } from './service.ts';
 
 type Fields = [name: string, value: string][];
 
@@ -18,6 +18,7 @@ export async function withAudience(
   const service = await startTestService({
     variables: { CODERED_PRACTICE: 'off', ...mailbox.env, ...variables },
     guard: onlyTo(endpoint),
+    renderer: noCards,
     ...options,
   });
   // Through the store: the API would first draw every card of the brand.

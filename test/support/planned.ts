@@ -1,5 +1,5 @@
 import { performDue } from '../../api/maintenances/timekeeper.ts';
-import { type Answer, settled, startTestService, type TestService } from './service.ts';
+import { type Answer, noCards, settled, startTestService, type TestService } from './service.ts';
 import { addComponent } from './incidents.ts';
 
 export const minute = 60_000;
@@ -37,7 +37,12 @@ export async function startPlanned(
   options: Parameters<typeof startTestService>[0] = {},
 ): Promise<PlannedWorld> {
   let now = since;
-  const service = await startTestService({ clock: () => now, keepsTime: false, ...options });
+  const service = await startTestService({
+    clock: () => now,
+    keepsTime: false,
+    renderer: noCards,
+    ...options,
+  });
   const { store } = service.deps;
   await store.changeSettings({ name: 'Acme', timeZone: 'Australia/Sydney' }, { now, author: 'test' });
   const component = await addComponent(store, 'Sign-in');

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { readEnv } from '../../api/env.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, type ServiceOptions, startService } from '../../api/service.ts';
-import { createRenderer } from '../../templates/render/renderer.ts';
-import { tempFolder } from './temp.ts';
+import { createRenderer, type Renderer } from '../../templates/render/renderer.ts';
+import { newFolder, tempFolder } from './temp.ts';
 
 export const token = 'a-token-with-every-right';
 
@@ -34,6 +33,13 @@ type Options = Partial<Omit<ServiceOptions, 'env' | 'log'>> & {
 /** One for every service of a process, with which it ends: its own process takes longer to start than a service. */
 const renderer = createRenderer({ workers: 1 });
 
+/** For tests in which nobody looks at a card: every post goes out without one, as when drawing fails. */
+export const noCards: Renderer = {
+  draw: () => Promise.reject(new Error('Nothing is drawn in this test.')),
+  warm: async () => {},
+  close: async () => {},
+};
+
 /** The real service on a free port with a data folder of its own; ends with the test. */
 export async function startTestService({
   data = tempFolder(),
@@ -46,7 +52,7 @@ export async function startTestService({
 
 /** One service for all tests of a file, for those that do not mind what others did to it. */
 export function sharedService(): () => Promise<TestService> {
-  const data = mkdtempSync(join(tmpdir(), 'codered-'));
+  const data = newFolder();
   let started: Promise<TestService> | undefined;
   afterAll(async () => {
     await (await started)?.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { performDue } from '../../../api/maintenances/timekeeper.ts';
-import { startTestService } from '../../support/service.ts';
+import { noCards, startTestService } from '../../support/service.ts';
 import { day, hour, iso, minute, startPlanned, three, two } from '../../support/planned.ts';
 
 /** Phases of what was said, oldest first. */
@@ -13,7 +13,12 @@ const tenMinutes = (from: number, times: number) =>
 describe('two processes on one database', () => {
   it('do every step once between them', async () => {
     const world = await startPlanned();
-    const twin = await startTestService({ data: world.service.data, clock: world.now });
+    const twin = await startTestService({
+      data: world.service.data,
+      clock: world.now,
+      renderer: noCards,
+      keepsTime: false,
+    });
     const ids: string[] = [];
     for (let n = 0; n < 8; n++) {
       const times = { scheduledFor: iso(two + n * minute), scheduledUntil: iso(three + n * minute) };
@@ -36,7 +41,12 @@ describe('two processes on one database', () => {
 
   it('make each occurrence of a series once', async () => {
     const world = await startPlanned();
-    const twin = await startTestService({ data: world.service.data, clock: world.now });
+    const twin = await startTestService({
+      data: world.service.data,
+      clock: world.now,
+      renderer: noCards,
+      keepsTime: false,
+    });
     await world.schedule({ repeat: { rule: 'FREQ=DAILY' }, reminders: [] });
     for (let n = 0; n < 5; n++) {
       world.setClock(two + n * day);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { sharedService, type TestService } from '../../support/service.ts';
 import {
   hasCaddy,
@@ -11,6 +10,7 @@ import {
   type Served,
   type StaticServer,
 } from '../../support/static-servers.ts';
+import { newFolder } from '../../support/temp.ts';
 
 const service = sharedService();
 const data = ['/api/v2/summary.json', '/api/v2/incidents/unresolved.json', '/history.json'];
@@ -33,7 +33,7 @@ function servesThePage(name: string, start: (service: TestService, folder: strin
   describe(name, () => {
     let running: Running;
     let incident: string;
-    const folder = mkdtempSync(join(tmpdir(), 'codered-served-'));
+    const folder = newFolder();
     beforeAll(async () => {
       const ours = await service();
       const { body } = await ours.ask('POST', '/api/incidents', { title: 'Down', message: 'We know.' });
