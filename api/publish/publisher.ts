@@ -3,10 +3,10 @@ import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
-import { watchComponents } from './component-watch.ts';
 import type { Releases } from './release.ts';
 import type { Site } from './site.ts';
 import { touchedPages } from './touched.ts';
+import { createWatch } from './watch.ts';
 
 export interface Publisher {
   /** Brings the public page up to date; many callers at once share the work. Throws when it cannot be made or written. */
@@ -40,14 +40,14 @@ export function createPublisher({
   log,
   clock,
 }: PublisherParts): Publisher {
-  const components = watchComponents(store);
+  const watch = createWatch(store);
 
   async function stage(claim: Publishing, paths: string[]) {
     const staged = releases.stage({ seq: claim.wantedSeq, epoch: claim.epoch });
     let renewAt = clock() + lease / 2;
     try {
       for (const [index, path] of paths.entries()) {
-        const page = await site.render(path, { store });
+        const page = await site.render(path, { store, publishing: claim });
         if (page.status !== (path === '/404/' ? 404 : 200))
           throw new Error(`${path} was answered with ${page.status}.`);
         staged.write(path, page.body);
@@ -65,8 +65,9 @@ export function createPublisher({
   }
 
   async function release(claim: Publishing): Promise<void> {
-    const componentsChanged = await components.look(claim);
-    const paths = await touchedPages(store, claim, { bundle: site.bundle, componentsChanged });
+    const changed = await store.listChangedIncidents(claim.doneSeq);
+    const seen = await watch.look(claim, changed);
+    const paths = await touchedPages(store, claim, { bundle: site.bundle, changed, seen });
     if (claim.doneBundle !== site.bundle) releases.copyAssets(site.assets);
     const staged = await stage(claim, paths);
     const isMine = (await store.readPublishing()).epoch === claim.epoch;
@@ -82,7 +83,7 @@ export function createPublisher({
       bundle: site.bundle,
       now: clock(),
     });
-    await components.released(claim);
+    await watch.released(claim);
     events.emit('release', claim.wantedSeq);
     log.info({ seq: claim.wantedSeq, pages: paths.length }, 'released');
   }

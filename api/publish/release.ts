@@ -89,7 +89,11 @@ function pointTo(target: string, link: string): void {
   renameSync(next, link);
 }
 
-export function createReleases({ folder, cards }: { folder: string; cards: string }): Releases {
+/** Old releases go once in `pruneEvery` ms: a disk that has just removed files is slow to make new ones. */
+export function createReleases(
+  { folder, cards }: { folder: string; cards: string },
+  { pruneEvery = 60_000 } = {},
+): Releases {
   const current = join(folder, 'current');
   const newest = join(folder, 'newest');
   const releases = join(folder, 'releases');
@@ -106,8 +110,10 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
     }
   }
 
+  let prunedAt = -Infinity;
   /** After the release is out; a folder that cannot be removed now is removed another time. */
   function prune(): void {
+    prunedAt = performance.now();
     if (!existsSync(releases)) return;
     const out = nameOf(version());
     const old = readdirSync(releases).map(nameOf).toSorted(newestFirst).slice(keptReleases);
@@ -196,7 +202,7 @@ export function createReleases({ folder, cards }: { folder: string; cards: strin
           }
           pointTo(release, newest);
           serve(own);
-          setImmediate(prune);
+          if (performance.now() - prunedAt >= pruneEvery) setImmediate(prune);
           return true;
         },
         discard() {

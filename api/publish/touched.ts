@@ -1,6 +1,7 @@
 import { dayKey, monthKey, monthsBetween } from '../../db/calendar.ts';
-import type { Publishing } from '../../db/records.ts';
+import type { ChangedIncident, Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
+import type { Seen } from './watch.ts';
 
 /** Pages that only a change of settings or of the site itself touches. */
 const plainPages = ['/404/', '/logo.svg', '/subscribe/', '/embed/', '/embed.js'];
@@ -68,13 +69,12 @@ function turnOfMonth({ doneAt, wantedAt }: Publishing, timeZone: string): string
 export async function touchedPages(
   store: Store,
   claim: Publishing,
-  { bundle, componentsChanged }: { bundle: string; componentsChanged: boolean },
+  { bundle, changed, seen }: { bundle: string; changed: readonly ChangedIncident[]; seen: Seen },
 ): Promise<string[]> {
   const { seq, timeZone } = await store.readSettings();
   if (claim.doneSeq === 0 || claim.doneBundle !== bundle || seq > claim.doneSeq) {
     return everyPage(store, claim.wantedAt);
   }
-  const changed = await store.listChangedIncidents(claim.doneSeq);
   const begun = changed.filter(({ isNew }) => isNew);
   const first = await store.firstIncidentAt();
   // A new oldest one brings months that had no page.
@@ -82,7 +82,8 @@ export async function touchedPages(
     first !== undefined && begun.some(({ startedAt }) => startedAt === first)
       ? monthsBetween(first, claim.wantedAt, timeZone)
       : turnOfMonth(claim, timeZone);
-  const months = new Set([...changed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained]);
+  const listed = changed.filter(({ id }) => !seen.isListedAsBefore(id));
+  const months = new Set([...listed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained]);
   const late = (await store.listPromises()).filter(({ at }) => at < claim.wantedAt);
   const incidents = new Set([...changed, ...late].map(({ id }) => id));
 
@@ -92,7 +93,7 @@ export async function touchedPages(
     day: isNewDay(claim, timeZone) || gained.length > 0,
     incidents: changed.some(({ isPlanned }) => !isPlanned),
     works: changed.some(({ isPlanned }) => isPlanned),
-    components: componentsChanged,
+    components: seen.componentsChanged,
   };
   const front = Object.entries(frontPages).filter(([, subjects]) =>
     subjects.some((each) => hasChanged[each]),

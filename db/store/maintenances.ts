@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import {
   type Agreement,
@@ -112,6 +112,18 @@ export const maintenancesStore = (db: Database) => {
   const writeMaintenance = maintenanceWriter(db);
   const filtered = (filter: MaintenanceFilter) =>
     and(isNotNull(incidents.scheduledFor), inArray(incidents.status, [...statusesOf[filter]]));
+  const cancelledAhead = db
+    .select({ id: incidents.id, seq: incidents.seq })
+    .from(incidents)
+    .where(
+      and(
+        isNotNull(incidents.scheduledFor),
+        eq(incidents.status, 'cancelled'),
+        gt(incidents.scheduledUntil, sql.placeholder('at')),
+      ),
+    )
+    .orderBy(asc(incidents.scheduledFor), asc(incidents.id))
+    .prepare();
 
   return {
     /** Planned work whole. Undefined when there is none with this id, or it is an incident. */
@@ -145,14 +157,7 @@ export const maintenancesStore = (db: Database) => {
 
     /** Cancelled work whose hours are not over yet: people who planned for it must find it. */
     async listCancelledWork(at: number): Promise<Maintenance['incident'][]> {
-      const isAhead = sql`${incidents.scheduledUntil} > ${at}`;
-      const rows = db
-        .select()
-        .from(incidents)
-        .where(and(isNotNull(incidents.scheduledFor), eq(incidents.status, 'cancelled'), isAhead))
-        .orderBy(asc(incidents.scheduledFor), asc(incidents.id))
-        .all();
-      return withUpdates(rows).filter(isPlanned);
+      return withUpdates(cancelledAhead.all({ at })).filter(isPlanned);
     },
 
     /** Steps whose time has come, the oldest first. */

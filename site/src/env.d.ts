@@ -4,6 +4,8 @@ declare namespace App {
   interface Locals {
     /** The store the page is drawn from; a plain `astro dev` or `astro build` opens the default one. */
     store?: import('../../db/store.ts').Store;
+    /** The moment of it that is published; the newest when not said. */
+    publishing?: import('../../db/records.ts').Publishing;
   }
 }
 

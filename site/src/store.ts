@@ -69,10 +69,10 @@ async function openDefaultStore(): Promise<Store> {
 let defaultStore: Promise<Store> | undefined;
 const doors = new WeakMap<Store, Door>();
 
-/** The one door to data: the store a publisher passes, else the database below `CODERED_DATA`. */
-export async function door(locals: { store?: Store }): Promise<Door> {
+/** The one door to data: the store and the moment a publisher passes, else the database below `CODERED_DATA` as it is. */
+export async function door(locals: { store?: Store; publishing?: Publishing }): Promise<Door> {
   const store = locals.store ?? (await (defaultStore ??= openDefaultStore()));
-  const publishing = await store.readPublishing();
+  const publishing = locals.publishing ?? (await store.readPublishing());
   const known = doors.get(store);
   if (known?.seq === publishing.wantedSeq) return known;
   const opened = await openDoor(store, publishing, known);

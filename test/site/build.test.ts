@@ -61,7 +61,11 @@ describe('astro build', () => {
     const touched = await touchedPages(
       scene.store,
       { ...claim, doneBundle: 'this' },
-      { bundle: 'this', componentsChanged: true },
+      {
+        bundle: 'this',
+        changed: await scene.store.listChangedIncidents(before.wantedSeq),
+        seen: { componentsChanged: true, isListedAsBefore: () => false },
+      },
     );
     expect(touched.length).toBeLessThan(drawn.size);
     await draw(touched);

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { createReleases, fileOf } from '../../../api/publish/release.ts';
 import { tempFolder } from '../../support/temp.ts';
 
-function releasesIn(folder = tempFolder()) {
+function releasesIn(folder = tempFolder(), options = {}) {
   const site = join(folder, 'site');
-  const releases = createReleases({ folder: site, cards: join(folder, 'cards') });
+  const releases = createReleases({ folder: site, cards: join(folder, 'cards') }, options);
   const read = (path: string) => readFileSync(join(releases.current, fileOf(path)), 'utf8');
   const stage = (seq: number, epoch = seq) => releases.stage({ seq, epoch });
   const release = (seq: number, pages: Record<string, string>, epoch = seq) => {
@@ -94,7 +94,7 @@ describe('a release', () => {
   });
 
   it('does not let old releases pile up', async () => {
-    const { site, release } = releasesIn();
+    const { site, release } = releasesIn(tempFolder(), { pruneEvery: 0 });
     for (let seq = 1; seq <= 12; seq++) release(seq, { '/': String(seq) });
     await new Promise(setImmediate);
     expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10-10', '11-11', '12-12', '8-8', '9-9']);
