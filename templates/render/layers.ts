@@ -6,23 +6,20 @@ import type { PlacedText, Scene } from '../cards/scene.ts';
 import { groundTree, textTree } from '../cards/tree.tsx';
 import { emojiPicture } from '../fonts/emoji.ts';
 import { fontsFor } from '../fonts/fonts.ts';
-import { type Indexed, indexed, pixelOf, pixelsOf } from './indexed.ts';
+import { indexed } from './indexed.ts';
 import { createLayerCache } from './layer-cache.ts';
+import { pack, type Packed } from './packed.ts';
 
 interface Extent {
   width: number;
   height: number;
 }
 
-/** A part of a card as pixels: flat ones by index, others as RGBA. */
-export type Layer = Extent & ({ flat: Indexed; rgba?: undefined } | { flat?: undefined; rgba: Buffer });
-
-/** Where a text has ink: offset into its pixels and length, one run after the other. */
-export type Runs = Int32Array;
+/** A part of a card: flat ones by their runs of colour, others as RGBA. */
+export type Layer = Extent & ({ flat: Packed; rgba?: undefined } | { flat?: undefined; rgba: Buffer });
 
 export interface TextLayer {
   layer: Layer;
-  runs: Runs;
   /** The room around the text for what reaches out of its lines. */
   room: number;
 }
@@ -52,11 +49,11 @@ export async function drawSvg(
   return svg;
 }
 
-/** An SVG as pixels. */
+/** An SVG as a layer. */
 export function rasterize(svg: string): Layer {
   const { pixels: rgba, width, height } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
   const flat = indexed(rgba, width, height);
-  return flat ? { width, height, flat } : { width, height, rgba };
+  return flat ? { width, height, flat: pack(flat) } : { width, height, rgba };
 }
 
 async function drawLayer(
@@ -70,28 +67,9 @@ async function drawLayer(
   return layer;
 }
 
-/** Pixels that are not the ground, in either form of a layer. */
-function findRuns({ width, height, flat, rgba }: Layer, ground: string): Runs {
-  const clear = flat ? flat.colors.indexOf(pixelOf(ground)) : pixelOf(ground);
-  const [pixels, stride, first] = flat
-    ? [flat.rows, width + 1, 1]
-    : [pixelsOf(rgba, width * height), width, 0];
-  const runs: number[] = [];
-  for (let y = 0; y < height; y++) {
-    const end = y * stride + first + width;
-    for (let at = end - width; at < end; at++) {
-      if (pixels[at] === clear) continue;
-      const start = at;
-      while (at < end && pixels[at] !== clear) at++;
-      runs.push(start, at - start);
-    }
-  }
-  return Int32Array.from(runs);
-}
-
 const grounds = createLayerCache<Layer>(24 * 1024 ** 2);
 const texts = createLayerCache<TextLayer>(12 * 1024 ** 2);
-const bytesOf = ({ flat, rgba }: Layer) => (flat?.rows ?? rgba ?? '').length;
+const bytesOf = ({ flat, rgba }: Layer) => flat?.runs.byteLength ?? rgba?.length ?? 0;
 
 /** Figures and logo over the whole card: the same for every update in a phase. */
 export function groundLayer(scene: Scene): Promise<Layer> {
@@ -108,9 +86,9 @@ export function textLayer(text: PlacedText): Promise<TextLayer> {
   const { set, ink, ground } = text;
   const room = Math.ceil(set.size * 0.35);
   const extent = { width: set.width + 2 * room, height: Math.ceil(set.height) + 2 * room };
-  const draw = async () => {
-    const layer = await drawLayer(textTree(text, extent, room, room), extent, [text]);
-    return { layer, runs: findRuns(layer, ground), room };
-  };
-  return texts.get([set, ink, ground], draw, ({ layer, runs }) => bytesOf(layer) + runs.byteLength);
+  const draw = async () => ({
+    layer: await drawLayer(textTree(text, extent, room, room), extent, [text]),
+    room,
+  });
+  return texts.get([set, ink, ground], draw, ({ layer }) => bytesOf(layer));
 }
