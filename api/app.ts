@@ -14,6 +14,7 @@ import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { maintenanceRoutes } from './routes/maintenances.ts';
 import { rebuildAnswer } from './routes/rebuild.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { visitorRoutes } from './visitors/routes.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen }: A
   api.route('/', deliveryRoutes(deps));
   api.route('/', settingsRoutes(deps));
   api.route('/', subscriberRoutes(deps));
+  api.route('/', reportRoutes(deps));
   app.route('/api', api);
   app.route('/', visitorRoutes(deps, site));
   app.route('/staff/', consoleRoutes(deps, site, { wallIsOpen }));

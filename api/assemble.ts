@@ -6,6 +6,7 @@ import { createRenderer, type Renderer } from '../templates/render/renderer.ts';
 import { createAudience } from './audience/audience.ts';
 import type { GuardOptions } from './audience/guard.ts';
 import { configureWays } from './audience/registry.ts';
+import { createReportWatch } from './audience/reports/watch.ts';
 import { createStandardCards } from '../templates/render/standard-cards.ts';
 import { createBackground } from './background.ts';
 import type { Channel } from './channels/channel.ts';
@@ -115,6 +116,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const drawPicture = pictureDrawer(cards, standardCards, log);
   const outbox = createOutbox({ store, channels, drawPicture, events, log, clock, ...options.outbox });
   const audience = createAudience(ways, { store, events, log, clock, lease: options.outbox?.lease });
+  const reportWatch = createReportWatch({ store, ways, events, log, clock });
 
   return {
     deps: {
@@ -125,6 +127,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       publisher,
       outbox,
       audience,
+      reportWatch,
       events,
       background,
       log,
@@ -137,6 +140,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     renderer,
     async close() {
       await outbox.stop();
+      await reportWatch.stop();
       await audience.stop();
       await background.settle();
       await compressor.flush();

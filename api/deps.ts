@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import type { CardCache } from '../templates/render/card-cache.ts';
 import type { Audience } from './audience/audience.ts';
+import type { ReportWatch } from './audience/reports/watch.ts';
 import type { StandardCards } from '../templates/render/standard-cards.ts';
 import type { Background } from './background.ts';
 import type { Channel } from './channels/channel.ts';
@@ -18,6 +19,7 @@ export interface Deps {
   publisher: Publisher;
   outbox: Outbox;
   audience: Audience;
+  reportWatch: ReportWatch;
   events: Events;
   background: Background;
   log: Log;

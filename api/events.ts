@@ -3,6 +3,8 @@ import { EventEmitter } from 'node:events';
 interface Happenings {
   /** A delivery of this incident changed. */
   delivery: [incidentId: string];
+  /** Staff should look at what visitors report. */
+  alert: [id: string];
   /** A release is out. */
   release: [seq: number];
 }

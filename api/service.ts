@@ -30,7 +30,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What Hono answers; every other address is a public file. */
 const isDynamic = (url = '/'): boolean =>
-  /^\/(health|staff|subscription)(\/|\?|$)/.test(url) || /^\/api\/(?!v2\/)/.test(url);
+  /^\/(health|staff|subscription|reports)(\/|\?|$)/.test(url) || /^\/api\/(?!v2\/)/.test(url);
 
 const starting: Handler = (_, response) => {
   response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' });
@@ -77,6 +77,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   handler = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
   deps.outbox.start();
   deps.audience.start();
+  deps.reportWatch.start();
   if (options.prepareCards !== false) {
     deps.background.add('warming up the renderer', assembly.renderer.warm());
     const brand = standardOf(await deps.store.readSettings());

@@ -1,5 +1,6 @@
 /** What the store reads and writes: the rows, and the few shapes made of several rows. */
 import type {
+  alerts,
   audit,
   channelStates,
   componentChanges,
@@ -12,6 +13,7 @@ import type {
   notices,
   posts,
   publishing,
+  reports,
   sessions,
   settings,
   staff,
@@ -43,6 +45,8 @@ export type AuditEntry = typeof audit.$inferSelect;
 export type Subscriber = typeof subscribers.$inferSelect;
 export type Subscription = typeof subscriptions.$inferSelect;
 export type Notice = typeof notices.$inferSelect;
+export type Report = typeof reports.$inferSelect;
+export type Alert = typeof alerts.$inferSelect;
 export type { Wish } from './schema/audience.ts';
 
 /** An update with what it did to components. */

@@ -1,4 +1,5 @@
 import { accessStore } from './store/access.ts';
+import { alertsStore } from './store/alerts.ts';
 import { acceptStore } from './store/accept.ts';
 import { componentsStore } from './store/components.ts';
 import type { Database } from './store/database.ts';
@@ -10,6 +11,7 @@ import { keysStore } from './store/keys.ts';
 import { maintenancesStore } from './store/maintenances.ts';
 import { noticesStore } from './store/notices.ts';
 import { publishingStore } from './store/publishing.ts';
+import { reportsStore } from './store/reports.ts';
 import { seriesStore } from './store/series.ts';
 import { settingsStore } from './store/settings.ts';
 import { subscribersStore } from './store/subscribers.ts';
@@ -33,6 +35,8 @@ export const createStore = (db: Database, lax: Database, close: () => void) => (
   ...importsStore(db),
   ...subscribersStore(db),
   ...noticesStore(db),
+  ...reportsStore(db, lax),
+  ...alertsStore(db),
   /** Closes the database; nothing may be asked of the store after it. */
   async close(): Promise<void> {
     close();

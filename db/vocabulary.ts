@@ -201,3 +201,7 @@ export function heardBy({ before, after }: { before?: UpdateStatus; after: Updat
   if (!before || (changes && beginsSomething.includes(after))) return ['main', 'every'];
   return ['every'];
 }
+
+/** On what a visitor says that something does not work. */
+export const platforms = ['ios', 'android', 'web', 'other'] as const;
+export type Platform = (typeof platforms)[number];

@@ -1,6 +1,5 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import type { Subscriber } from '../../db/records.ts';
 import { confirmLetter, type Letter, updateLetter } from '../../templates/letters/letters.ts';
 import { letterHtml, letterText } from '../../templates/letters/write.ts';
 import { AppError } from '../errors.ts';
@@ -33,14 +32,14 @@ export function emailWay(mail: MailSettings): Way {
   const domain = domainOf(mail.from.address);
 
   async function send(
-    { address }: Subscriber,
+    addresses: string[],
     letter: Letter,
     envelope: { messageId: string; thread?: string; headers: Record<string, string> },
   ): Promise<void> {
     const { messageId, thread, headers } = envelope;
     try {
       await transport.sendMail({
-        to: { name: '', address },
+        to: addresses.map((address) => ({ name: '', address })),
         subject: oneLine(letter.subject),
         text: letterText(letter),
         html: letterHtml(letter),
@@ -49,7 +48,7 @@ export function emailWay(mail: MailSettings): Way {
         headers: { ...automatic, ...asTheyAre(headers) },
       });
     } catch (error) {
-      throw mailFailure(error, address);
+      throw mailFailure(error, addresses);
     }
   }
 
@@ -65,7 +64,7 @@ export function emailWay(mail: MailSettings): Way {
       const confirm = addressFor(settings.url, subscriber, 'confirm');
       const facts = { product: settings.name, about, confirm, address: subscriber.address };
       const messageId = `<confirm.${subscriber.id}.${subscriber.wishedAt ?? 0}@${domain}>`;
-      await send(subscriber, confirmLetter(facts), { messageId, headers: {} });
+      await send([subscriber.address], confirmLetter(facts), { messageId, headers: {} });
       return 'asked';
     },
     async tell({ subscriber, settings, post, incident, key }) {
@@ -77,7 +76,7 @@ export function emailWay(mail: MailSettings): Way {
         link: post.link,
         manage,
       };
-      await send(subscriber, updateLetter(facts), {
+      await send([subscriber.address], updateLetter(facts), {
         messageId: `<${key}@${domain}>`,
         // Nobody has this message: it is the name of the thread, also for those who come later.
         thread: `<${incident.id}@${domain}>`,
@@ -87,6 +86,9 @@ export function emailWay(mail: MailSettings): Way {
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         },
       });
+    },
+    async tellStaff(addresses, { letter, key }) {
+      await send(addresses, letter, { messageId: `<${key}@${domain}>`, headers: {} });
     },
     async close() {
       transport.close();

@@ -33,11 +33,13 @@ const isSmtpError = (error: unknown): error is SmtpError => error instanceof Err
  * the recipient suppresses the address, 4xx is tried again, and what fails before a recipient was named is not
  * the recipient's fault.
  */
-export function mailFailure(error: unknown, address: string): ChannelError {
+export function mailFailure(error: unknown, addresses: string[]): ChannelError {
   if (!isSmtpError(error))
     return new ChannelError('The mail server was not understood.', { retryable: true });
   const { code = '', originalCode = '', timeoutType = '', command = '', responseCode = 0, response } = error;
-  const said = (response ?? error.message).replaceAll(address, 'the address').slice(0, 200);
+  const said = addresses
+    .reduce((text, address) => text.replaceAll(address, 'the address'), response ?? error.message)
+    .slice(0, 200);
   const isRefusal = responseCode >= 500;
   if (command === 'RCPT TO') {
     const gone = noMailbox.includes(responseCode) && !notTheMailbox.test(said);

@@ -1,6 +1,7 @@
 import type { Settings, Subscriber } from '../../db/records.ts';
 import type { Announcement } from '../../db/store/notices.ts';
 import type { Audience } from '../../db/vocabulary.ts';
+import type { Letter } from '../../templates/letters/letters.ts';
 
 /** One announcement to one subscriber. */
 export interface Telling extends Announcement {
@@ -36,5 +37,7 @@ export interface Way {
   /** Asks for consent. `confirmed`: the answer was the consent. */
   ask(asking: Asking): Promise<'asked' | 'confirmed'>;
   tell(telling: Telling): Promise<void>;
+  /** One letter to all of these, where this way has letters. A repeated key is the same letter. */
+  tellStaff?(addresses: string[], mail: { letter: Letter; key: string }): Promise<void>;
   close(): Promise<void>;
 }

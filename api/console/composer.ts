@@ -109,7 +109,8 @@ export function composerRoutes({ deps, show }: Console) {
   }
 
   async function offer(c: ConsoleContext, scene: Scene): Promise<Response> {
-    return show(c, await composeView(deps, scene, fillIn(scene, c.req.query('phase'))));
+    const components = c.req.queries('components') ?? [];
+    return show(c, await composeView(deps, scene, fillIn(scene, c.req.query('phase'), { components })));
   }
 
   return new Hono<ConsoleEnv>()

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
-import type { ChannelLine, IncidentLine } from '../../site/src/staff/views.ts';
+import type { ChannelLine, IncidentLine, ReportedLine } from '../../site/src/staff/views.ts';
 import type { ChannelState, Delivery, IncidentWithUpdates } from '../../db/records.ts';
 import { isOver, phaseOf } from '../../db/vocabulary.ts';
+import { listUnanswered } from '../audience/reports/list.ts';
 import type { Channel } from '../channels/channel.ts';
 import { isPractice } from '../channels/practice.ts';
 import type { Console, ConsoleEnv } from './console.ts';
@@ -44,12 +45,22 @@ export function homeRoutes({ deps, show }: Console) {
     return counts.reduce((sum, { count }) => sum + count, 0);
   }
 
+  async function listReported(): Promise<ReportedLine[]> {
+    return (await listUnanswered(store, clock())).map(({ words, usual, alertedAt, composer }) => ({
+      words,
+      usual,
+      alertedAt,
+      composer,
+    }));
+  }
+
   return new Hono<ConsoleEnv>().get('/', async (c) => {
     const states = new Map((await store.listChannelStates()).map((state) => [state.channel, state]));
     const open = await store.listOpenIncidents();
     const recent = await store.listRecentIncidents(mostRecent + open.length);
     return show(c, {
       page: 'home',
+      reported: await listReported(),
       open: await linesOf(open),
       planned: await linesOf(await store.listPlannedWork()),
       recent: await linesOf(recent.filter(({ status }) => isOver(status)).slice(0, mostRecent)),

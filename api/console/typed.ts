@@ -63,12 +63,18 @@ function readyFor(scene: Scene, typed: Pick<Typed, 'phase' | 'next' | 'component
 const promiseFor = (scene: Scene, phase: Phase): number | null =>
   isOver(statusAfter(phase, scene.incident)) ? null : usualPromise(scene.now, phase);
 
-/** A form in which everything is filled in already. */
-export function fillIn(scene: Scene, wanted: string | undefined): Typed {
+/** A form in which everything is filled in already; `components` are ticked. */
+export function fillIn(
+  scene: Scene,
+  wanted: string | undefined,
+  { components: named = [] as string[] } = {},
+): Typed {
   const { settings, incident, channels } = scene;
   const phase = phaseAmong(wanted, incident);
   const next = promiseFor(scene, phase);
-  const chosen = { phase, next, components: [], severity: severitiesFor(incident)[0] ?? 'major_outage' };
+  const leaves = scene.components.filter(({ id, isGroup }) => !isGroup && named.includes(id));
+  const components = leaves.map(({ id }) => id);
+  const chosen = { phase, next, components, severity: severitiesFor(incident)[0] ?? 'major_outage' };
   const ready = readyFor(scene, chosen);
   const title = incident?.title ?? titleFor({ language: settings.language, phase, product: settings.name });
   return { key: newKey(), title, message: ready, ready, channels, promised: next, ...chosen };

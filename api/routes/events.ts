@@ -1,48 +1,92 @@
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { alertSaid } from '../audience/reports/said.ts';
+import { alertPause } from '../audience/reports/watch.ts';
 import type { Deps } from '../deps.ts';
 import type { ApiEnv } from '../http/router.ts';
 import { findIncident } from '../incidents/add-update.ts';
-import { deliveryJson } from './shapes.ts';
+import { alertJson, deliveryJson } from './shapes.ts';
 
 /** Another process may change a row without a hint in this one. */
 const lookEvery = 1_000;
 
-/**
- * `GET /api/incidents/{id}/events`: server-sent events. `delivery` for each change of a delivery, `release`
- * when the page was published; all deliveries as they stand come first.
- */
-export const eventRoutes = (deps: Deps) =>
-  new Hono<ApiEnv>().get('/incidents/:id/events', async (c) => {
-    const { store, events } = deps;
-    const { id } = await findIncident(deps, c.req.param('id'));
-    return streamSSE(c, async (stream) => {
-      const told = new Map<string, string>();
-      let hint = () => {};
-      const onDelivery = (incidentId: string) => incidentId === id && hint();
-      const onRelease = (seq: number) =>
-        void stream.writeSSE({ event: 'release', data: JSON.stringify({ seq }) });
-      events.on('delivery', onDelivery).on('release', onRelease);
-      stream.onAbort(() => {
-        events.off('delivery', onDelivery).off('release', onRelease);
-        hint();
-      });
-
-      while (!stream.aborted && !stream.closed) {
-        const hinted = new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, lookEvery);
-          hint = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-        for (const delivery of await store.listDeliveries(id)) {
-          const data = JSON.stringify(deliveryJson(delivery));
-          if (told.get(delivery.id) === data) continue;
-          told.set(delivery.id, data);
-          await stream.writeSSE({ event: 'delivery', id: `${delivery.id}-${delivery.epoch}`, data });
-        }
-        await hinted;
-      }
-    });
+/** Looks at once, after every hint and once a second, until nobody listens any more. */
+async function follow(
+  stream: SSEStreamingApi,
+  look: () => Promise<void>,
+  listen: (hint: () => void) => () => void,
+): Promise<void> {
+  let hint = () => {};
+  const stopListening = listen(() => hint());
+  stream.onAbort(() => {
+    stopListening();
+    hint();
   });
+  while (!stream.aborted && !stream.closed) {
+    const hinted = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, lookEvery);
+      hint = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    await look();
+    await hinted;
+  }
+}
+
+/**
+ * Server-sent events. `GET /api/incidents/{id}/events`: `delivery` for each change of a delivery; all as they
+ * stand come first. `GET /api/events`: `alert` when unusually many visitors report the same; those of the last
+ * hour come first. Both: `release` when the page was published.
+ */
+export const eventRoutes = (deps: Deps) => {
+  const { store, events, clock } = deps;
+
+  const tellReleases = (stream: SSEStreamingApi) => {
+    const onRelease = (seq: number) =>
+      void stream.writeSSE({ event: 'release', data: JSON.stringify({ seq }) });
+    events.on('release', onRelease);
+    return () => void events.off('release', onRelease);
+  };
+
+  return new Hono<ApiEnv>()
+    .get('/incidents/:id/events', async (c) => {
+      const { id } = await findIncident(deps, c.req.param('id'));
+      return streamSSE(c, async (stream) => {
+        const told = new Map<string, string>();
+        stream.onAbort(tellReleases(stream));
+        const look = async () => {
+          for (const delivery of await store.listDeliveries(id)) {
+            const data = JSON.stringify(deliveryJson(delivery));
+            if (told.get(delivery.id) === data) continue;
+            told.set(delivery.id, data);
+            await stream.writeSSE({ event: 'delivery', id: `${delivery.id}-${delivery.epoch}`, data });
+          }
+        };
+        await follow(stream, look, (hint) => {
+          const onDelivery = (incidentId: string) => incidentId === id && hint();
+          events.on('delivery', onDelivery);
+          return () => events.off('delivery', onDelivery);
+        });
+      });
+    })
+    .get('/events', (c) =>
+      streamSSE(c, async (stream) => {
+        const told = new Set<string>();
+        stream.onAbort(tellReleases(stream));
+        const look = async () => {
+          for (const alert of (await store.listAlerts(clock() - alertPause)).toReversed()) {
+            if (told.has(alert.id)) continue;
+            told.add(alert.id);
+            const data = JSON.stringify(alertJson(alert, await alertSaid(store, alert)));
+            await stream.writeSSE({ event: 'alert', id: alert.id, data });
+          }
+        };
+        await follow(stream, look, (hint) => {
+          events.on('alert', hint);
+          return () => events.off('alert', hint);
+        });
+      }),
+    );
+};

@@ -9,6 +9,7 @@ import {
   maintenanceStatuses,
   phases,
   subscriberStates,
+  platforms,
 } from '../../db/vocabulary.ts';
 import { cards } from '../../templates/cards/registry.ts';
 import { familyIds } from '../../templates/fonts/families.ts';
@@ -304,6 +305,24 @@ export const subscriberData = subscriber
     ),
   })
   .openapi('SubscriberData');
+
+/** What visitors say does not work, of one component or of the whole page. */
+export const reported = z
+  .object({
+    componentId: id.nullable().openapi({ description: 'null: of everything, or nobody said of what' }),
+    name: z.string().nullable(),
+    people: z.number().openapi({ description: 'Different people within the last hour' }),
+    usual: z.number().openapi({ description: 'Reports that this hour of the day usually has' }),
+    platforms: z.partialRecord(z.enum(platforms), z.number()),
+    countries: z
+      .record(z.string(), z.number())
+      .openapi({ description: 'By ISO 3166 code, where they said it' }),
+    alertedAt: timeOut.openapi({ description: 'When staff were told, within the last hour' }),
+    isSpokenOf: z
+      .boolean()
+      .openapi({ description: 'Whether an open incident, or planned work that has begun, is about it' }),
+  })
+  .openapi('Reported');
 
 export const failure = z
   .object({

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { NoticeCount } from '../../db/store/notices.ts';
 import type { SubscriberWithSubscriptions } from '../../db/store/subscribers.ts';
 import type {
+  Alert,
   ChannelState,
   Component,
   Delivery,
@@ -12,6 +13,8 @@ import type {
   UpdateWithChanges,
 } from '../../db/records.ts';
 import { sizes } from '../../templates/cards/sizes.ts';
+import type { AlertSaid } from '../audience/reports/said.ts';
+import type { ReportedNow } from '../audience/reports/list.ts';
 import type { Way } from '../audience/way.ts';
 import type { Channel } from '../channels/channel.ts';
 import { linkOf } from '../delivery/compose.ts';
@@ -168,4 +171,25 @@ export const subscriberDataJson = (
     at: isoOrNull(settledAt),
     attempts,
   })),
+});
+
+export const reportedJson = (row: ReportedNow): z.infer<typeof schemas.reported> => ({
+  componentId: row.target === 'page' ? null : row.target,
+  name: row.name ?? null,
+  people: row.people,
+  usual: row.usual,
+  platforms: row.platforms,
+  countries: row.countries,
+  alertedAt: isoOrNull(row.alertedAt),
+  isSpokenOf: row.isSpokenOf,
+});
+
+export const alertJson = (row: Alert, { name, words }: Pick<AlertSaid, 'name' | 'words'>) => ({
+  id: row.id,
+  componentId: row.target === 'page' ? null : row.target,
+  name: name ?? null,
+  people: row.people,
+  platforms: row.platforms,
+  words,
+  raisedAt: iso(row.raisedAt),
 });

@@ -6,11 +6,12 @@ import { statusOfCode } from '../errors.ts';
 import { asAppError } from '../http/exit.ts';
 import type { Site } from '../publish/site.ts';
 import { manageRoutes } from './manage.ts';
+import { reportRoutes } from './report.ts';
 import { saidView } from './said.ts';
 import { createShow } from './show.ts';
 import { subscribeRoutes } from './subscribe.ts';
 
-/** What visitors can do beside reading: subscribe, choose what they hear, leave. Without script, without cookies. */
+/** What visitors can do beside reading: report what does not work, subscribe, choose what they hear, leave. Without script, without cookies. */
 export function visitorRoutes(deps: Deps, site: Site): Hono {
   const show = createShow(deps, site);
   const app = new Hono();
@@ -24,5 +25,6 @@ export function visitorRoutes(deps: Deps, site: Site): Hono {
   });
   app.route('/subscription/', subscribeRoutes(deps, show));
   app.route('/subscription/', manageRoutes(deps, show));
+  app.route('/reports/', reportRoutes(deps, show));
   return app;
 }

@@ -4,3 +4,4 @@ export * from './incidents.ts';
 export * from './maintenances.ts';
 export * from './outbox.ts';
 export * from './page.ts';
+export * from './reports.ts';

@@ -41,6 +41,10 @@ export const accessStore = (db: Database) => ({
     return db.get<{ n: number }>(sql`select count(*) as n from staff`)?.n ?? 0;
   },
 
+  async listStaff(): Promise<Staff[]> {
+    return db.select().from(staff).orderBy(staff.createdAt).all();
+  },
+
   async findStaff(email: string): Promise<Staff | undefined> {
     return db.select().from(staff).where(eq(staff.email, email.toLowerCase())).get();
   },

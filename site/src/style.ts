@@ -12,14 +12,16 @@ export interface Style {
 }
 
 /** What of the settings the style depends on. */
-type Brand = Pick<Settings, 'brandColor' | 'accentColor' | 'ownCss'>;
+type Brand = Pick<Settings, 'brandColor' | 'accentColor' | 'ownCss' | 'url'>;
 
 function makeStyle(brand: Brand, hasForm: boolean): Style {
   // Nothing in it can end the element that it stands in.
   const own = (brand.ownCss ?? '').replaceAll('<', '');
   const css = colorProperties(brand) + rules + (hasForm ? formRules : '') + own;
   const hash = createHash('sha256').update(css).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; script-src '${integrity}'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'`;
+  // A copy of the page may stand anywhere: what is filled in there goes to the service.
+  const forms = hasForm ? `'self' ${new URL(brand.url).origin}` : "'self'";
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; script-src '${integrity}'; connect-src 'self'; img-src 'self' data:; form-action ${forms}; base-uri 'none'`;
   return { css, policy };
 }
 
@@ -27,8 +29,8 @@ let last: { key: string; plain: Style; withForm: Style } | undefined;
 
 /** All of the page's style with the brand's colours and own rules. It stands in the page: one request to first meaning. */
 export function pageStyle(settings: Brand, { hasForm = false } = {}): Style {
-  const { brandColor, accentColor, ownCss } = settings;
-  const key = JSON.stringify([brandColor, accentColor, ownCss]);
+  const { brandColor, accentColor, ownCss, url } = settings;
+  const key = JSON.stringify([brandColor, accentColor, ownCss, url]);
   if (last?.key !== key) {
     last = { key, plain: makeStyle(settings, false), withForm: makeStyle(settings, true) };
   }

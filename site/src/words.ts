@@ -4,6 +4,7 @@ import {
   type ComponentStatus,
   type Impact,
   type Phase,
+  type Platform,
   severity,
   type UpdateStatus,
 } from '../../db/vocabulary.ts';
@@ -199,3 +200,41 @@ export const newsWords = (headline: string, open: readonly IncidentWithUpdates[]
   const times = open.flatMap(({ updates }) => updates[0]?.displayAt ?? []);
   return times.length === 0 ? headline : `${clock(Math.max(...times), zone)}: ${headline}`;
 };
+
+const platformWords: Record<Platform, string> = {
+  ios: 'iPhone or iPad',
+  android: 'Android',
+  web: 'In a browser on a computer',
+  other: 'Something else',
+};
+
+/** What stands around a visitor's report. */
+export const reportWords = {
+  neither: 'It’s not working for me either',
+  tell: 'Something not working? Tell us',
+  what: 'What isn’t working?',
+  notSure: 'Everything, or I’m not sure',
+  where: 'Where?',
+  thisDevice: 'On this device',
+  platforms: platformWords,
+  send: 'Tell us',
+  kept: 'We store no address. We keep for 30 days what isn’t working, on what kind of device, when and, if you say so, in which country.',
+  confirmed: 'We know, and what we know is here:',
+  unconfirmed:
+    'It helps us to see what isn’t working, and for how many. What we know for sure is on the status page.',
+  tooMany:
+    'Your network has told us often within the last hour, so this one is not counted. Thanks all the same.',
+  back: 'To the status page',
+  tellMe: 'Tell me when something stops working, and when it works again',
+  feed: 'Follow what happens in a feed',
+  country: 'Where are you?',
+  countryHint: 'Your country, if you like: it helps us to find the cause.',
+  countryBlank: 'No answer',
+  add: 'Add it',
+};
+
+/** How many people say the same is told only once staff have confirmed it. */
+export function thanksWords(people: number | undefined): string {
+  if (people === undefined) return 'Thanks for telling us.';
+  return people < 2 ? 'Thanks. You’re the first to tell us.' : `Thanks. You’re one of ${people}.`;
+}

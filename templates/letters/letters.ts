@@ -1,4 +1,4 @@
-/** The mails to subscribers, as words. Pure: what goes in is text, and comes out as text. */
+/** The mails to subscribers and staff, as words. Pure: what goes in is text, and comes out as text. */
 
 export interface Letter {
   subject: string;
@@ -39,6 +39,21 @@ export function confirmLetter(facts: {
       'If it was not you, do nothing: without a confirmation you hear nothing more.',
     ],
     foot: [`This was sent once, by the status page of ${facts.product}.`],
+  };
+}
+
+/** Tells staff that unusually many visitors report the same. */
+export function alertLetter(facts: { product: string; words: string; composer: string }): Letter {
+  return {
+    subject: `${facts.product}: ${facts.words}`,
+    paragraphs: [
+      `${facts.words}.`,
+      'Nothing was posted, and the page does not show it. If it is true, tell users here:',
+      facts.composer,
+    ],
+    foot: [
+      `You get this because you may post on the status page of ${facts.product}; at most once an hour for each part.`,
+    ],
   };
 }
 

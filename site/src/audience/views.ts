@@ -1,7 +1,7 @@
 import type { Audience, Hearing } from '../../../db/vocabulary.ts';
 import type { Look } from '../state.ts';
 
-/** What the pages for subscribers are drawn from, beside the store. */
+/** What the pages for subscribers and for those who report something are drawn from, beside the store. */
 
 /** One message, and where to go on. */
 export interface SaidView {
@@ -37,5 +37,18 @@ export interface ManageView {
   isSaved: boolean;
 }
 
-export type View = SaidView | AskedView | ManageView;
+/** After a report. */
+export interface ThanksView {
+  page: 'thanks';
+  /** The component that was reported; empty for the whole page. */
+  componentId: string;
+  /** The open incident by which staff have confirmed it, and how many people reported it; a count is nobody's before. */
+  confirmed?: { incidentId: string; people: number | undefined } | undefined;
+  /** Not when too many came from one network. */
+  isCounted: boolean;
+  /** To choose one's own from; empty once it is known. */
+  countries: { code: string; name: string }[];
+}
+
+export type View = SaidView | AskedView | ManageView | ThanksView;
 export type ViewOf<Page extends View['page']> = Extract<View, { page: Page }>;

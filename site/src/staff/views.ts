@@ -91,8 +91,20 @@ export interface ChannelLine {
   error: string | null;
 }
 
+/** What visitors report, of which staff were told and have not spoken. */
+export interface ReportedLine {
+  /** `3 people say Sign-in is not working (iPhone 2, Android 1)` */
+  words: string;
+  /** Usual for this hour of the day. */
+  usual: number;
+  alertedAt: number;
+  /** The form that answers it. */
+  composer: string;
+}
+
 export interface HomeView {
   page: 'home';
+  reported: ReportedLine[];
   open: IncidentLine[];
   planned: IncidentLine[];
   recent: IncidentLine[];

@@ -1,0 +1,83 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { ThanksView } from '../../site/src/audience/views.ts';
+import { platforms } from '../../db/vocabulary.ts';
+import { countriesIn, isCountry } from '../audience/reports/countries.ts';
+import { report } from '../audience/reports/report.ts';
+import { readConfirmed } from '../audience/reports/standing.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { senderOf } from '../staff/sign-in.ts';
+import { createThrottle } from '../staff/throttle.ts';
+import { readForm } from './form.ts';
+import type { Show } from './show.ts';
+
+const hour = 60 * 60_000;
+/** A mobile network puts many phones behind one address; more than this tells nobody anything new. */
+const reportsPerHour = 60;
+
+/** What cannot be read is not said: a report is never lost for what stands beside it. */
+const form = z.object({
+  component: z
+    .string()
+    .regex(/^[a-z0-9]{12}$/)
+    .optional()
+    .catch(undefined),
+  platform: z.enum(platforms).nullable().catch(null),
+  country: z.string().refine(isCountry).nullable().catch(null),
+});
+
+/**
+ * The page may stand on another origin, as a copy: so forms from there are taken. But only when the visitor
+ * sees the answer as a page, so that no site can report behind the backs of its visitors.
+ */
+function refuseUnseen(c: Context): void {
+  const isForeign = c.req.header('sec-fetch-site') === 'cross-site';
+  if (isForeign && (c.req.header('sec-fetch-dest') ?? 'document') !== 'document') {
+    throw new AppError('forbidden', 'This was sent unseen by another website, so nothing was done.');
+  }
+}
+
+/** "It's not working for me either": the form of the public page. */
+export function reportRoutes(deps: Deps, show: Show) {
+  const { store, clock } = deps;
+  const throttle = createThrottle({ tries: reportsPerHour, within: hour, clock });
+
+  async function thanksFor(target: string, isCounted: boolean, hasCountry: boolean): Promise<ThanksView> {
+    const confirmed = await readConfirmed(store, target);
+    const { language } = await store.readSettings();
+    return {
+      page: 'thanks',
+      componentId: target === 'page' ? '' : target,
+      confirmed: confirmed && {
+        incidentId: confirmed.incident.id,
+        people: isCounted ? confirmed.people : undefined,
+      },
+      isCounted,
+      countries: isCounted && !hasCountry ? countriesIn(language) : [],
+    };
+  }
+
+  return new Hono()
+    .get('/', (c) => c.redirect('/'))
+    .post('/', async (c) => {
+      refuseUnseen(c);
+      const fields = await readForm(c);
+      const read = form.parse({
+        component: fields.get('component') ?? undefined,
+        platform: fields.get('platform'),
+        country: fields.get('country'),
+      });
+      const network = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
+      const wait = throttle.waitFor([network]);
+      if (wait > 0) {
+        c.header('retry-after', String(Math.ceil(wait / 1_000)));
+        return show(c, await thanksFor(read.component ?? 'page', false, false), 429);
+      }
+      throttle.note([network]);
+      const sender = { network, browser: c.req.header('user-agent') ?? '' };
+      const target = await report(deps, { componentId: read.component, ...read, sender });
+      return show(c, await thanksFor(target, true, read.country !== null));
+    });
+}
