@@ -42,9 +42,15 @@ export const alertsStore = (db: Database) => ({
       .all();
   },
 
-  /** The mail went out, or is given up; or it is tried again at `dueAt`. */
-  async settleAlertMail(id: string, dueAt: number | null): Promise<void> {
-    db.update(alerts).set({ mailDueAt: dueAt }).where(eq(alerts.id, id)).run();
+  /** The mail went out, or is given up; or it is tried again at `dueAt`. Whoever was taken over changes nothing. */
+  async settleAlertMail(
+    { id, mailAttempts }: Pick<Alert, 'id' | 'mailAttempts'>,
+    dueAt: number | null,
+  ): Promise<void> {
+    db.update(alerts)
+      .set({ mailDueAt: dueAt })
+      .where(and(eq(alerts.id, id), eq(alerts.mailAttempts, mailAttempts)))
+      .run();
   },
 
   async forgetAlerts(now: number): Promise<void> {

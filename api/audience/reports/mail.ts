@@ -23,17 +23,17 @@ export async function writeToStaff(
 
   async function write(alert: Alert): Promise<void> {
     const isStale = alert.raisedAt < clock() - staleAfter;
-    if (isStale || addresses.length === 0) return store.settleAlertMail(alert.id, null);
+    if (isStale || addresses.length === 0) return store.settleAlertMail(alert, null);
     const { words, composer } = await alertSaid(store, alert);
     const letter = alertLetter({ product: name, words, composer: url + composer });
     try {
       await mail.tellStaff?.(addresses, { letter, key: `alert.${alert.id}` });
-      await store.settleAlertMail(alert.id, null);
+      await store.settleAlertMail(alert, null);
     } catch (error) {
       const { retryable, retryAfter = 0 } = failureOf(error);
       log.error({ err: error, alert: alert.id }, 'staff could not be written to');
       const dueAt = clock() + Math.max(waitAfter(alert.mailAttempts), retryAfter);
-      await store.settleAlertMail(alert.id, retryable ? dueAt : null);
+      await store.settleAlertMail(alert, retryable ? dueAt : null);
     }
   }
 

@@ -1,8 +1,8 @@
 const idOf = (node: Node | null) => (node as Element | null)?.id ?? '';
 
 function takeAttributes(old: Element, next: Element) {
-  // Whether a group is open is the visitor's choice.
-  const isKept = (name: string) => name === 'open';
+  // Whether a group is open, and what is chosen in a form, is up to the visitor.
+  const isKept = (name: string) => name === 'open' || name === 'selected';
   for (const name of old.getAttributeNames()) {
     if (!isKept(name) && !next.hasAttribute(name)) old.removeAttribute(name);
   }
