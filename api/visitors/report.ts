@@ -5,7 +5,7 @@ import type { ThanksView } from '../../site/src/audience/views.ts';
 import { platforms } from '../../db/vocabulary.ts';
 import { countriesIn, isCountry } from '../audience/reports/countries.ts';
 import { report } from '../audience/reports/report.ts';
-import { readConfirmed } from '../audience/reports/standing.ts';
+import { createPeopleCounter, findConfirming } from '../audience/reports/standing.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { senderOf } from '../staff/sign-in.ts';
@@ -43,16 +43,17 @@ function refuseUnseen(c: Context): void {
 export function reportRoutes(deps: Deps, show: Show) {
   const { store, clock } = deps;
   const throttle = createThrottle({ tries: reportsPerHour, within: hour, clock });
+  const countPeople = createPeopleCounter(deps);
 
   async function thanksFor(target: string, isCounted: boolean, hasCountry: boolean): Promise<ThanksView> {
-    const confirmed = await readConfirmed(store, target);
+    const incident = await findConfirming(store, target);
     const { language } = await store.readSettings();
     return {
       page: 'thanks',
       componentId: target === 'page' ? '' : target,
-      confirmed: confirmed && {
-        incidentId: confirmed.incident.id,
-        people: isCounted ? confirmed.people : undefined,
+      confirmed: incident && {
+        incidentId: incident.id,
+        people: isCounted ? await countPeople(incident) : undefined,
       },
       isCounted,
       countries: isCounted && !hasCountry ? countriesIn(language) : [],

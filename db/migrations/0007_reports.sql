@@ -24,6 +24,6 @@ CREATE TABLE `reports` (
 	`reported_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `reports_by_target` ON `reports` (`target`,`reported_at`);--> statement-breakpoint
+CREATE INDEX `reports_by_target` ON `reports` (`target`,`reported_at`,`person`);--> statement-breakpoint
 CREATE INDEX `reports_by_time` ON `reports` (`reported_at`);--> statement-breakpoint
-CREATE INDEX `reports_by_person` ON `reports` (`person`,`target`) WHERE person is not null;
+CREATE INDEX `reports_by_person` ON `reports` (`person`,`target`,`reported_at`) WHERE person is not null;

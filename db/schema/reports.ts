@@ -18,10 +18,11 @@ export const reports = table(
     reportedAt: ms('reported_at').notNull(),
   },
   (t) => [
-    index('reports_by_target').on(t.target, t.reportedAt),
+    // With the person, so that people are counted from the index alone.
+    index('reports_by_target').on(t.target, t.reportedAt, t.person),
     index('reports_by_time').on(t.reportedAt),
     index('reports_by_person')
-      .on(t.person, t.target)
+      .on(t.person, t.target, t.reportedAt)
       .where(sql`person is not null`),
   ],
 );

@@ -228,7 +228,7 @@ export const reportWords = {
   tellMe: 'Tell me when something stops working, and when it works again',
   feed: 'Follow what happens in a feed',
   country: 'Where are you?',
-  countryHint: 'Your country, if you like: it helps us to find the cause.',
+  countryHint: 'Your country, if you like. It helps us to find the cause.',
   countryBlank: 'No answer',
   add: 'Add it',
 };

@@ -19,20 +19,30 @@ export async function listGoingOn(store: Store): Promise<IncidentWithUpdates[]> 
   return [...(await store.listOpenIncidents()), ...begun];
 }
 
-const halfAnHour = 30 * 60_000;
-
-export interface Confirmed {
-  incident: IncidentWithUpdates;
-  /** How many people reported it, from shortly before it began; of the last day at most. */
-  people: number;
+/** The open incident by which staff have confirmed what was reported; undefined while none has. */
+export async function findConfirming(store: Store, target: string): Promise<IncidentWithUpdates | undefined> {
+  const about = (await store.listOpenIncidents()).filter(concerns(target));
+  return about.toSorted((a, b) => impacts.indexOf(b.impact) - impacts.indexOf(a.impact))[0];
 }
 
-/** The open incident by which staff have confirmed what was reported, and how many did; undefined while none has. */
-export async function readConfirmed(store: Store, target: string): Promise<Confirmed | undefined> {
-  const [incident] = (await store.listOpenIncidents())
-    .filter(concerns(target))
-    .toSorted((a, b) => impacts.indexOf(b.impact) - impacts.indexOf(a.impact));
-  if (!incident) return undefined;
-  const targets = ['page', ...incident.componentIds];
-  return { incident, people: await store.countReporters(targets, incident.startedAt - halfAnHour) };
+const halfAnHour = 30 * 60_000;
+/** Among more than these nobody minds a number that is some seconds old, and every visitor asks for it. */
+const many = 1_000;
+const fewSeconds = 5_000;
+
+/** Counts who reported what an incident is about, from shortly before it began; of the last day at most. */
+export function createPeopleCounter({ store, clock }: { store: Store; clock: () => number }) {
+  let last: { id: string; people: number; at: number } | undefined;
+
+  return async ({
+    id,
+    componentIds,
+    startedAt,
+  }: Pick<IncidentWithUpdates, 'id' | 'componentIds' | 'startedAt'>): Promise<number> => {
+    const at = clock();
+    if (last?.id === id && last.people > many && at - last.at < fewSeconds) return last.people;
+    const people = await store.countReporters(['page', ...componentIds], startedAt - halfAnHour);
+    last = { id, people, at };
+    return people;
+  };
 }
