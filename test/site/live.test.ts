@@ -89,8 +89,8 @@ describe('the script of the page', () => {
     const page = await visit(night + 30 * minute);
     expect(await news(page)).toBe('');
     await page.locator('#components').evaluate((node) => Object.assign(node, { isTheSame: true }));
-    await page.locator('summary').click();
-    await page.locator('summary').focus();
+    await page.locator('.components summary').click();
+    await page.locator('.components summary').focus();
     await add();
     await page.clock.runFor(halfMinute);
     await page.locator('#live:not(:empty)').waitFor();
@@ -103,7 +103,7 @@ describe('the script of the page', () => {
     // What did not change is the same node: the visitor's place, focus and what they closed.
     expect(await page.locator('#components').evaluate((node) => 'isTheSame' in node)).toBe(true);
     expect(await page.evaluate('document.activeElement.localName')).toBe('summary');
-    expect(await page.locator('details').getAttribute('open')).toBeNull();
+    expect(await page.locator('.components details').getAttribute('open')).toBeNull();
   });
 
   it('is silent while nothing is new', async () => {
