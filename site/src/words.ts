@@ -218,7 +218,7 @@ export const reportWords = {
   thisDevice: 'On this device',
   platforms: platformWords,
   send: 'Tell us',
-  kept: 'We store no address. We keep for 30 days what isn’t working, on what kind of device, when and, if you say so, in which country.',
+  kept: 'We store no address: to count you once, only a code that means nothing after a day. For 30 days we keep what isn’t working, on what kind of device, when and, if you say so, in which country.',
   confirmed: 'We know, and what we know is here:',
   unconfirmed:
     'It helps us to see what isn’t working, and for how many. What we know for sure is on the status page.',

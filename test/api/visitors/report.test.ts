@@ -57,7 +57,7 @@ describe('a report', () => {
     ]);
     const thanks = await reportFrom(service, '203.0.113.1', { component: signIn, platform: 'android' });
     expect([thanks.status, thanks.heading]).toEqual([200, 'Thanks for telling us.']);
-    expect(thanks.said).toContain('We store no address.');
+    expect(thanks.said).toContain('We store no address');
     const [reported] = await reportsOf(service);
     expect(reported).toMatchObject({
       componentId: signIn,

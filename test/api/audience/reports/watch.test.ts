@@ -123,6 +123,20 @@ describe('staff', () => {
   });
 });
 
+describe('what was reported', () => {
+  it('is forgotten by itself after thirty days, with what staff were told of it', async () => {
+    const { service, store, alerts, pass } = await withClock();
+    await reportFrom(service, networks(3));
+    expect(await alerts()).toHaveLength(1);
+    const now = service.deps.clock() + 40 * 24 * hour;
+    const kept = () => store.listReportsAtThisHour('page', { now, days: 100 });
+    pass(25 * hour);
+    expect([await alerts(), await kept()]).toEqual([[expect.anything()], [3]]);
+    pass(29 * 24 * hour);
+    expect([await alerts(), await kept()]).toEqual([[], []]);
+  });
+});
+
 describe('where staff are told', () => {
   it('the console shows it first, with one tap to the form that answers it', async () => {
     const { service, alerts, signIn } = await withClock();
