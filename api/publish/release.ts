@@ -138,10 +138,10 @@ export function createReleases(
     }
   }
 
-  function isOut(path: string, body: string): boolean {
+  function isOut(path: string, body: Buffer): boolean {
     const file = join(current, fileOf(path));
     try {
-      return statSync(file).size === Buffer.byteLength(body) && readFileSync(file, 'utf8') === body;
+      return statSync(file).size === body.length && readFileSync(file).equals(body);
     } catch {
       return false;
     }
@@ -162,20 +162,20 @@ export function createReleases(
     stage(name) {
       const release = join(releases, folderOf(name));
       const before = version();
-      const unchanged = new Map<string, string>();
+      const unchanged = new Map<string, Buffer>();
       const own = new Set<string>();
       const replaced = new Map<string, string>();
       rmSync(release, { recursive: true, force: true });
       mkdirSync(release);
 
       /** A file of the release. */
-      const bring = (file: string, body: string) => {
+      const bring = (file: string, body: Buffer) => {
         own.add(flat(file));
         writeFileSync(join(release, flat(file)), body);
       };
 
       /** A file that takes the place of another when everything is written. */
-      const replace = (file: string, body: string) => {
+      const replace = (file: string, body: Buffer) => {
         const place = join(current, file);
         const temporary = `${place}.${folderOf(name)}.tmp`;
         replaced.set(temporary, place);
@@ -183,10 +183,11 @@ export function createReleases(
         writeFileSync(temporary, body);
       };
 
-      const put = (path: string, body: string) => (together.test(path) ? bring : replace)(fileOf(path), body);
+      const put = (path: string, body: Buffer) => (together.test(path) ? bring : replace)(fileOf(path), body);
 
       return {
-        write(path, body) {
+        write(path, text) {
+          const body = Buffer.from(text);
           if (isOut(path, body)) unchanged.set(path, body);
           else put(path, body);
         },
