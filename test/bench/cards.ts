@@ -5,6 +5,7 @@ import { cards } from '../../templates/cards/registry.ts';
 import { type Size, sizeNames } from '../../templates/cards/sizes.ts';
 import { createRenderer } from '../../templates/render/renderer.ts';
 import { cardMemory } from './card-memory.ts';
+import { cardStages, preparedCard } from './card-stages.ts';
 import { type CardWay, ourWay, peerWays, plainWay } from './card-ways.ts';
 import { type BenchOptions, type Figure, median, percentile, type Report, timed } from './measure.ts';
 import { installPeers } from './peers.ts';
@@ -121,6 +122,7 @@ export async function benchCards({ quick, say }: BenchOptions): Promise<Report> 
     [ours, { atMost: 60 }],
     [plain, { atMost: 0.35 }],
   ]);
+  let prepared: Figure;
   const [warmUps, rounds] = quick ? [12, 12] : [24, 60];
   try {
     await renderer.warm();
@@ -128,15 +130,19 @@ export async function benchCards({ quick, say }: BenchOptions): Promise<Report> 
     await runRounds(races, warmUps, 0);
     for (const one of races) one.took = [];
     await runRounds(races, rounds, warmUps);
+    prepared = await preparedCard(renderer, cardOf(0), 'landscape');
   } finally {
     await renderer.close();
   }
   say('drawing many cards in one process');
+  const stages = await cardStages(cardOf, fourSizes, [warmUps, rounds]);
   const memory = await cardMemory(quick ? 400 : 2000, cardOf);
   return {
     figures: [
       ...times([ours, plain, fast], ours, (one) => targets.get(one)),
       { what: five.name, value: p50(five), unit: 'ms', target: { atMost: 80 } },
+      ...stages,
+      prepared,
       { what: unseen.name, value: p50(unseen), unit: 'ms' },
       ...times([oursOne, plainOne, fastOne, og], oursOne, (one) =>
         one === og ? { atMost: 0.25 } : undefined,
