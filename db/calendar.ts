@@ -32,7 +32,8 @@ interface Zone {
   isUtc: boolean;
   /** Ms that its clocks are ahead of UTC. */
   offsetAt(at: number): number;
-  nameAt(at: number): string;
+  /** In a language that has a name for it, else in English. */
+  nameAt(at: number, locale: string): string;
   /** The first moment of a day. */
   startOf(day: string): number;
 }
@@ -41,34 +42,40 @@ interface Zone {
 const stampFormat = (zone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
 
+/** How dates are written where nobody says otherwise. */
+const usualLocale = 'en-GB';
 /** Each English of the world knows the abbreviations of its own zones, and no other does. */
 const englishes = ['en-US', 'en-AU', 'en-GB', 'en-IN', 'en-NZ', 'en-ZA', 'en-HK'];
-const nameFormat = (english: string, zone: string) =>
-  new Intl.DateTimeFormat(english, { timeZone: zone, timeZoneName: 'short' });
+const nameFormat = (locale: string, zone: string) =>
+  new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' });
 const nameBy = (format: Intl.DateTimeFormat, at: number): string =>
   format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
 
 const [winter, summer] = [Date.UTC(2026, 0), Date.UTC(2026, 6)];
 const hasNames = (format: Intl.DateTimeFormat): boolean =>
-  [winter, summer].every((at) => !/[+-]/.test(nameBy(format, at)));
+  [winter, summer].every((at) => !/[+\-−]/.test(nameBy(format, at)));
 
 /** Throws RangeError when there is no such zone. No clock of today changes inside a quarter of an hour. */
 const zoneOf = keeping((name: string): Zone => {
   const stamps = stampFormat(name);
-  const names =
-    englishes.map((english) => nameFormat(english, name)).find(hasNames) ?? nameFormat('en-US', name);
+  const formats = keeping((locale: string) => {
+    const locales = locale === usualLocale ? englishes : [locale, ...englishes];
+    return locales.map((each) => nameFormat(each, name)).find(hasNames) ?? nameFormat('en-US', name);
+  });
   const isUtc = /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(name);
   const offsets = keeping((quarter: number) => {
     const at = quarter * quarterHour;
     return Date.parse(`${stamps.format(at).replace(' ', 'T')}Z`) - at;
   });
-  const short = keeping((quarter: number) =>
-    nameBy(names, quarter * quarterHour).replace(/^GMT(?=[+-])/, 'UTC'),
+  const names = keeping((locale: string) =>
+    keeping((quarter: number) =>
+      nameBy(formats(locale), quarter * quarterHour).replace(/^GMT(?=[+-])/, 'UTC'),
+    ),
   );
   return {
     isUtc,
     offsetAt: (at) => (isUtc ? 0 : offsets(Math.floor(at / quarterHour))),
-    nameAt: (at) => (isUtc ? 'UTC' : short(Math.floor(at / quarterHour))),
+    nameAt: (at, locale) => (isUtc ? 'UTC' : names(locale)(Math.floor(at / quarterHour))),
     startOf: keeping((day: string) => findStart(day, name)),
   };
 });
@@ -173,19 +180,28 @@ export function isoInZone(at: number, zone: string): string {
   return `${localStamp(at, zone)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** What people call the zone at that moment: `AEDT`, `CET`, or `UTC+9` where it has no short name. */
-export const zoneName = (at: number, zone: string): string => zoneOf(zone).nameAt(at);
+/** In whose way a time is written (a BCP 47 tag), and whether with its seconds. */
+export interface Writing {
+  locale?: string;
+  seconds?: boolean;
+}
+
+/** What people call the zone at that moment: `AEDT`, `CET`, in German `MEZ`, or `UTC+9` where it has no short name. */
+export const zoneName = (at: number, zone: string, { locale = usualLocale }: Writing = {}): string =>
+  zoneOf(zone).nameAt(at, locale);
 
 /** `22:56 AEDT`, with seconds when asked. */
-export const clock = (at: number, zone: string, { seconds = false } = {}): string =>
-  `${localStamp(at, zone).slice(11, seconds ? 19 : 16)} ${zoneName(at, zone)}`;
+export const clock = (at: number, zone: string, writing: Writing = {}): string =>
+  `${localStamp(at, zone).slice(11, writing.seconds ? 19 : 16)} ${zoneName(at, zone, writing)}`;
 
 /** `11:56 UTC`, with the day where UTC has another one; empty where the zone is UTC itself. */
-export function utcBeside(at: number, zone: string, options?: { seconds?: boolean }): string {
+export function utcBeside(at: number, zone: string, writing?: Writing): string {
   if (isUtc(zone)) return '';
   const day = dayKey(at, 'UTC');
-  const words = clock(at, 'UTC', options);
-  return day === dayKey(at, zone) ? words : `${dayName(day, { year: false })}, ${words}`;
+  const words = clock(at, 'UTC', writing);
+  return day === dayKey(at, zone)
+    ? words
+    : dayAndTime(dayName(day, { ...writing, year: false }), words, writing);
 }
 
 const inBrackets = (words: string): string => (words ? ` (${words})` : '');
@@ -195,32 +211,62 @@ export const clockWithUtc = (at: number, zone: string): string =>
   clock(at, zone) + inBrackets(utcBeside(at, zone));
 
 /** `21 Nov 2026, 22:56 AEDT`. */
-export const dateAndClock = (at: number, zone: string, options?: { seconds?: boolean }): string =>
-  `${dayName(dayKey(at, zone))}, ${clock(at, zone, options)}`;
+export const dateAndClock = (at: number, zone: string, writing?: Writing): string =>
+  dayAndTime(dayName(dayKey(at, zone), writing), clock(at, zone, writing), writing);
 
 /** `21 Nov 2026, 22:56 AEDT (11:56 UTC)`, with seconds when asked. */
-export const dateAndClockWithUtc = (at: number, zone: string, options?: { seconds?: boolean }): string =>
-  dateAndClock(at, zone, options) + inBrackets(utcBeside(at, zone, options));
+export const dateAndClockWithUtc = (at: number, zone: string, writing?: Writing): string =>
+  dateAndClock(at, zone, writing) + inBrackets(utcBeside(at, zone, writing));
+
+/** How a span is written: from when to when. */
+export interface SpanWriting extends Writing {
+  year?: boolean;
+  range?: (start: string, end: string) => string;
+}
 
 /** `26 Nov 2026, 02:00 to 03:00 AEDT`; both ends in full when the day or the zone's name changes between. */
-export function spanWords({ from, to }: Span, zone: string, options?: { year?: boolean }): string {
-  const full = (at: number) => `${dayName(dayKey(at, zone), options)}, ${clock(at, zone)}`;
-  const isShort = dayKey(from, zone) === dayKey(to, zone) && zoneName(from, zone) === zoneName(to, zone);
-  const begin = isShort ? full(from).slice(0, -zoneName(from, zone).length - 1) : full(from);
-  return `${begin} to ${isShort ? clock(to, zone) : full(to)}`;
+export function spanWords({ from, to }: Span, zone: string, writing: SpanWriting = {}): string {
+  const { range = (start, end) => `${start} to ${end}` } = writing;
+  const full = (at: number) =>
+    dayAndTime(dayName(dayKey(at, zone), writing), clock(at, zone, writing), writing);
+  const name = zoneName(from, zone, writing);
+  const isShort = dayKey(from, zone) === dayKey(to, zone) && name === zoneName(to, zone, writing);
+  const begin = isShort ? full(from).slice(0, -name.length - 1) : full(from);
+  return range(begin, isShort ? clock(to, zone, writing) : full(to));
 }
 
 /** `25 Nov, 15:00 to 16:00 UTC`; empty where the zone is UTC itself. */
-export const spanUtcBeside = (span: Span, zone: string): string =>
-  isUtc(zone) ? '' : spanWords(span, 'UTC', { year: false });
+export const spanUtcBeside = (span: Span, zone: string, writing?: SpanWriting): string =>
+  isUtc(zone) ? '' : spanWords(span, 'UTC', { ...writing, year: false });
 
-const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'medium' });
-const shortDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
-const longMonth = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+/** How a language writes days. */
+const daysOf = keeping((locale: string) => {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const withClock = format({ dateStyle: 'medium', timeStyle: 'short' }).formatToParts(0);
+  const hour = withClock.findIndex(({ type }) => type === 'hour');
+  return {
+    long: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    short: format({ day: 'numeric', month: 'short' }),
+    month: format({ month: 'long', year: 'numeric' }),
+    monthOnly: format({ month: 'long' }),
+    /** What stands between a day and a time. */
+    between: withClock[hour - 1]?.value ?? ', ',
+  };
+});
+
+/** A day and a time of it, each in words already: `21 Nov 2026, 22:56 AEDT`. */
+export const dayAndTime = (day: string, time: string, { locale = usualLocale }: Writing = {}): string =>
+  day + daysOf(locale).between + time;
 
 /** `21 Nov 2026`, or `21 Nov` without the year. */
-export const dayName = (day: string, { year = true } = {}): string =>
-  (year ? longDay : shortDay).format(new Date(`${day}T00:00:00Z`));
+export const dayName = (
+  day: string,
+  { year = true, locale = usualLocale }: { year?: boolean; locale?: string } = {},
+): string => daysOf(locale)[year ? 'long' : 'short'].format(new Date(`${day}T00:00:00Z`));
 
-/** `November 2026`. */
-export const monthName = (month: string): string => longMonth.format(new Date(`${month}-01T00:00:00Z`));
+/** `November 2026`, or `November` without the year. */
+export const monthName = (
+  month: string,
+  { year = true, locale = usualLocale }: { year?: boolean; locale?: string } = {},
+): string => daysOf(locale)[year ? 'month' : 'monthOnly'].format(new Date(`${month}-01T00:00:00Z`));

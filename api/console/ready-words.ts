@@ -23,22 +23,22 @@ interface Situation {
 
 /** How long it has been down. */
 function hoursFor({ settings, incident, now }: Situation): Partial<Blanks> {
-  return incident ? spanWords(incident.startedAt, recoveredAt(incident, now), settings.timeZone) : {};
+  return incident ? spanWords(incident.startedAt, recoveredAt(incident, now), settings) : {};
 }
 
 /** The message that is ready for a phase, with its blanks filled in. */
 export function readyWords(situation: Situation): string {
   const { settings, phase, next, things, now } = situation;
-  const { language, tone, name, timeZone: zone } = settings;
+  const { language, tone, name } = settings;
   return messageFor({
     language,
     phase,
     tone,
     blanks: {
       product: name,
-      since: phase === 'on_it' ? momentWords(now, now, zone) : undefined,
+      since: phase === 'on_it' ? momentWords(now, now, settings) : undefined,
       thing: things.length === 1 ? things[0] : undefined,
-      next: next === null ? undefined : momentWords(next, now, zone),
+      next: next === null ? undefined : momentWords(next, now, settings),
       ...hoursFor(situation),
     },
   });

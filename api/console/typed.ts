@@ -91,7 +91,7 @@ export function readTyped(fields: URLSearchParams, scene: Scene): Typed {
   const phase = phaseAmong(fields.get('phase'), incident);
   const next = isOver(statusAfter(phase, incident)) ? null : readTime(fields.get('next'));
   const follow = (words: string) =>
-    movePromise(words, { promised: readTime(fields.get('promised')), next, now, zone: settings.timeZone });
+    movePromise(words, { promised: readTime(fields.get('promised')), next, now, place: settings });
   return {
     key: text('key') || newKey(),
     phase,
@@ -115,7 +115,7 @@ export function renewPromise(typed: Typed, scene: Scene): Typed {
   if (isOver(statusAfter(typed.phase, incident)) || (typed.next !== null && typed.next > now)) return typed;
   const next = usualPromise(now, typed.phase);
   const follow = (words: string) =>
-    movePromise(words, { promised: typed.promised, next, now, zone: settings.timeZone });
+    movePromise(words, { promised: typed.promised, next, now, place: settings });
   return { ...typed, next, promised: next, message: follow(typed.message), ready: follow(typed.ready) };
 }
 

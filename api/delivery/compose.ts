@@ -1,8 +1,9 @@
-import { clock as clockTime } from '../../db/calendar.ts';
+import { clock as clockTime, dayAndTime } from '../../db/calendar.ts';
 import type { Settings } from '../../db/records.ts';
 import { isOver, type Phase, type UpdateStatus } from '../../db/vocabulary.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
-import { noteFor } from '../../templates/messages/messages.ts';
+import { canBeShaped } from '../../templates/fonts/drawable.ts';
+import { languageFor, noteFor, noWords, writingIn } from '../../templates/messages/messages.ts';
 import { plainText } from '../../templates/text/plain-text.ts';
 import { brandOf, shownAddress } from './card-props.ts';
 import { hoursOf, momentOf } from './hours.ts';
@@ -43,20 +44,26 @@ const mentions = (text: string, words: string): boolean =>
 function plannedFact(source: PostSource, from: number, until: number): string {
   const { language, phase, settings } = source;
   const zone = settings.timeZone;
+  const writing = writingIn(language);
   if (phase === 'under_way' || phase === 'overrun') {
-    return noteFor({ language, note: 'meant', blanks: { end: momentOf(until, source.startedAt, zone) } });
+    const end = momentOf(until, source.startedAt, zone, writing);
+    return noteFor({ language, note: 'meant', blanks: { end } });
   }
   const isDone = phase === 'done' && source.startedAt < source.recoveredAt;
   const { date, start, end } = isDone
-    ? hoursOf(source.startedAt, source.recoveredAt, zone)
-    : hoursOf(from, until, zone);
-  return noteFor({ language, note: 'hours', blanks: { start: date ? `${date}, ${start}` : start, end } });
+    ? hoursOf(source.startedAt, source.recoveredAt, zone, writing)
+    : hoursOf(from, until, zone, writing);
+  return noteFor({
+    language,
+    note: 'hours',
+    blanks: { start: date ? dayAndTime(date, start, writing) : start, end },
+  });
 }
 
 /** The line of fact on the card and under the post: the promise, the down-time or the planned hours. */
 function factFor(source: PostSource): string | undefined {
   const { settings, language, nextUpdateAt } = source;
-  const at = (time: number) => clockTime(time, settings.timeZone);
+  const at = (time: number) => clockTime(time, settings.timeZone, writingIn(language));
   if (source.scheduledFor !== null && source.scheduledUntil !== null) {
     return plannedFact(source, source.scheduledFor, source.scheduledUntil);
   }
@@ -72,6 +79,10 @@ function factFor(source: PostSource): string | undefined {
     : noteFor({ language, note: 'promise', blanks: { next: at(nextUpdateAt) } });
 }
 
+/** What of the fact can stand on a card: the times alone where the words would be drawn wrong. */
+const drawnFact = (source: PostSource, fact: string | undefined): string | undefined =>
+  fact && !canBeShaped(fact) ? factFor({ ...source, language: noWords }) : fact;
+
 /**
  * The channel-neutral post of an update. A post must say of whom it speaks: when the message names neither
  * the product nor the trouble, the first post starts with the title. Every post carries the promise.
@@ -79,14 +90,16 @@ function factFor(source: PostSource): string | undefined {
 export function composePost(source: PostSource): ComposedPost {
   const { settings, title, language } = source;
   const message = plainText(source.message);
+  const { fullStop } = languageFor(language);
   const fact = factFor(source);
+  const note = drawnFact(source, fact);
   const needsTitle = source.isFirst && !mentions(message, settings.name) && !mentions(message, title);
   const promised = source.nextUpdateAt !== null && !isOver(source.status);
   const needsPromise =
     promised &&
     fact &&
     !mentions(message, clockTime(source.nextUpdateAt ?? 0, settings.timeZone).split(' ')[0] ?? '');
-  const text = [needsTitle && title, message, needsPromise && `${fact}.`].filter(Boolean).join('\n\n');
+  const text = [needsTitle && title, message, needsPromise && fact + fullStop].filter(Boolean).join('\n\n');
   return {
     text,
     link: linkOf(settings, source.incidentId),
@@ -96,7 +109,7 @@ export function composePost(source: PostSource): ComposedPost {
       phase: source.phase,
       title: plainText(title),
       product: settings.name,
-      ...(fact && { note: fact }),
+      ...(note && { note }),
       address: shownAddress(settings.url),
       brand: brandOf(settings),
       language,

@@ -1,6 +1,6 @@
 import type { Settings } from '../../db/records.ts';
 import type { PlannedWord } from '../../db/vocabulary.ts';
-import { plannedMessageFor } from '../../templates/messages/messages.ts';
+import { plannedMessageFor, writingIn } from '../../templates/messages/messages.ts';
 import { hoursOf, momentOf } from '../delivery/hours.ts';
 
 const hour = 60 * 60_000;
@@ -21,11 +21,12 @@ export interface PlannedScene {
 export function plannedMessage(word: PlannedWord, scene: PlannedScene): string {
   const { settings, language, scheduledFor, scheduledUntil, startedAt, newUntil, now } = scene;
   const zone = settings.timeZone;
+  const writing = writingIn(language);
   const isUnderWay = word === 'started' || word === 'overrun';
   const { date, start, end } =
     word === 'done' && startedAt < now
-      ? hoursOf(startedAt, now, zone)
-      : hoursOf(scheduledFor, scheduledUntil, zone);
+      ? hoursOf(startedAt, now, zone, writing)
+      : hoursOf(scheduledFor, scheduledUntil, zone, writing);
   return plannedMessageFor({
     language,
     word,
@@ -34,8 +35,8 @@ export function plannedMessage(word: PlannedWord, scene: PlannedScene): string {
       product: settings.name,
       ...(date !== undefined && { date }),
       start,
-      end: isUnderWay ? momentOf(scheduledUntil, startedAt, zone) : end,
-      ...(newUntil !== undefined && { next: momentOf(newUntil, startedAt, zone) }),
+      end: isUnderWay ? momentOf(scheduledUntil, startedAt, zone, writing) : end,
+      ...(newUntil !== undefined && { next: momentOf(newUntil, startedAt, zone, writing) }),
     },
   });
 }

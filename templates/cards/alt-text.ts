@@ -4,7 +4,8 @@ import { cardWords } from './words.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-const asSentence = (line: string) => (/[.!?…。！？]$/u.test(line) ? line : `${line}.`);
+const asSentence = (line: string, fullStop: string) =>
+  /[.!?…。！？؟]$/u.test(line) ? line : line + fullStop;
 
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
@@ -21,9 +22,11 @@ function cut(text: string, limit: number): string {
  * in at most `limit` UTF-16 units.
  */
 export function altText(props: CardProps, limit = 1000): string {
-  const { card } = languageFor(props.language);
+  const { card, fullStop } = languageFor(props.language);
   const { product, state, headline, title, note, address } = cardWords(props);
   const opening = product ? card.opening.replace('{product}', () => product) : card.openingAlone;
-  const sentences = [opening, state, headline, title, note].filter(Boolean).map(asSentence);
-  return cut([...sentences, address].join(' ').trim(), limit);
+  const sentences = [opening, state, headline, title, note]
+    .filter(Boolean)
+    .map((line) => asSentence(line, fullStop));
+  return cut([...sentences, address].join(fullStop === '.' ? ' ' : '').trim(), limit);
 }

@@ -3,7 +3,7 @@ import { logoSize } from './logo-size.ts';
 import type { CardProps } from './card.ts';
 import type { Setter } from './setting.ts';
 import { type Color, type Palette, palettes, type StripColors, stripColors } from './theme.ts';
-import { type CardWords, cardWords } from './words.ts';
+import { type CardWords, drawnWords } from './words.ts';
 
 export interface Logo {
   source: string;
@@ -37,7 +37,7 @@ export function contentOf(props: CardProps, set: Setter): Content {
   const { brand, phase } = props;
   return {
     phase,
-    words: cardWords(props),
+    words: drawnWords(props),
     colors: palettes[phase],
     brand: stripColors(brand.color),
     accent: brand.second ?? brand.color,

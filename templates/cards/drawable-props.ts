@@ -1,8 +1,8 @@
-import { type Drawable, drawable } from '../fonts/drawable.ts';
+import { canBeShaped, type Drawable, drawable } from '../fonts/drawable.ts';
 import { regionOf } from '../fonts/families.ts';
 import type { CardProps } from './card.ts';
 import { cardFor } from './registry.ts';
-import { oneLine } from './words.ts';
+import { cardWords, oneLine } from './words.ts';
 
 /** More than this helps nobody to find the letters that are left off. */
 const mostReported = 20;
@@ -30,6 +30,11 @@ export function drawableProps(props: CardProps): DrawableProps {
     report('unshapable', line.unshapable);
     return line.text;
   };
+  const { state, headline } = cardWords(props);
+  report(
+    'unshapable',
+    [state, headline].filter((words) => !canBeShaped(words)),
+  );
   return {
     props: {
       ...props,

@@ -158,7 +158,7 @@ function compose(content: Content, frame: Frame): Scene {
         [tailLeft, bottom + tail],
       ],
     },
-    pill(stateBox, colors.field.background),
+    ...(state.width ? [pill(stateBox, colors.field.background)] : []),
     ...placeSticker(content, sticker, tint.background),
     ...(speaker.box.width ? [pill(speaker.box, brand.background)] : []),
   ];

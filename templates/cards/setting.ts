@@ -37,6 +37,14 @@ const typographic = (line: string) => line.replace(/(?<=[\p{L}\p{N}])'/gu, '’'
 /** The square letters of East Asia and stacked accents need more air than plain Latin. */
 const needsAir = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|[\u1ea0-\u1ef9]/u;
 
+/** Capitals with marks above stand close to what hangs below the line before: À under Ç. */
+const accentedCapital = /[À-ÖØ-ÞĀ-Žẁ-ỹ]/u;
+
+function lineHeightOf(written: string, wished: number): number {
+  if (needsAir.test(written)) return Math.max(wished, 1.18);
+  return accentedCapital.test(written.slice(1)) ? Math.max(wished, 1.12) : wished;
+}
+
 /** The width of a line in ems; an emoji is as wide as it is high. Lines of a text are measured again and again. */
 function createMeasure(text: string, face: Face, tracking: number): (line: string) => number {
   const hasEmoji = text.search(emojiPattern) >= 0;
@@ -67,8 +75,8 @@ function capitals(words: string, language: string): string {
 export function createSetter(family: FamilyId, language: string): Setter {
   return (words, { weight, tracking, lineHeight: wished, upper }, scale, box) => {
     const face: Face = { family, weight, region: regionOf(words, language) };
-    const lineHeight = needsAir.test(words) ? Math.max(wished, 1.18) : wished;
     const written = typographic(upper ? capitals(words, language) : words);
+    const lineHeight = lineHeightOf(written, wished);
     const measure = createMeasure(written, face, tracking);
     const fitted: FittedText = words
       ? fitText(written, { maxLines: 1, ...box, ...scale, lineHeight, measure }, box)

@@ -1,5 +1,6 @@
 import { phases } from '../../db/vocabulary.ts';
-import { languageFor, titleFor } from '../messages/messages.ts';
+import { canBeShaped } from '../fonts/drawable.ts';
+import { languageFor, languages, titleFor } from '../messages/messages.ts';
 import type { CardProps } from './card.ts';
 
 /** Every word of a card, in reading order. An empty one is not on the card. */
@@ -51,4 +52,20 @@ export function cardWords(props: CardProps): CardWords {
     note: oneLine(props.note ?? ''),
     address: oneLine(props.address),
   };
+}
+
+/** A time that can stand where the headline does. */
+const longestTime = 20;
+
+/**
+ * The words as they are drawn. What a language says on every card is left off where it would be shaped wrong: shape,
+ * brand and times are left, a short time in the place of the headline. Only a rehearsal says so in the first language
+ * then, lest it be taken for the real thing.
+ */
+export function drawnWords(props: CardProps): CardWords {
+  const words = cardWords(props);
+  if (canBeShaped(words.headline + words.state)) return words;
+  const bare = { ...words, state: '', headline: '', title: canBeShaped(words.title) ? words.title : '' };
+  if (props.drill) return { ...bare, headline: languages[0].card.drill };
+  return words.note.length > longestTime ? bare : { ...bare, headline: words.note, note: '' };
 }

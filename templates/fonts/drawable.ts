@@ -5,6 +5,9 @@ import { type Face, glyphOf } from './fonts.ts';
 const needsShaping =
   /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\p{sc=Mong}]/u;
 
+/** Whether the renderer draws these words as they are written. */
+export const canBeShaped = (text: string): boolean => !needsShaping.test(text);
+
 /** Pictures and ornaments: a line still says the same without them. */
 const ornament = /^(?:\p{RGI_Emoji}|[\p{Extended_Pictographic}\p{So}\p{RI}\p{Emoji_Modifier}←-⇿])/v;
 

@@ -3,6 +3,8 @@ import type { Language } from './language.ts';
 export const english: Language = {
   code: 'en',
   name: 'English',
+  locale: 'en-GB',
+  fullStop: '.',
 
   messages: {
     know: {

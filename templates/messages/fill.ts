@@ -1,7 +1,7 @@
 import type { Blanks, Claim } from './language.ts';
 
 /** Between sentences. Not Intl.Segmenter: it takes a sentence that starts with a brace for the last one's end. */
-const sentenceEnd = /(?<=[.!?]\s)|(?<=[。！？])/u;
+const sentenceEnd = /(?<=[.!?؟]\s)|(?<=[。！？])/u;
 const clause = /\[([^\]]*)\]/g;
 const blank = /\{(\??\w+)\}/g;
 

@@ -33,7 +33,12 @@ export interface Wordings {
 export interface Language {
   /** BCP 47, the part before any region. */
   code: string;
+  /** As it calls itself. */
   name: string;
+  /** BCP 47: how its dates are written. */
+  locale: string;
+  /** Ends a sentence. */
+  fullStop: '.' | '。';
   /** Without a link: it is added when the post is composed. */
   messages: Record<Phase, Wordings>;
   /** What is said of planned work in between: its card stays the same. */

@@ -1,16 +1,35 @@
 import { type Phase, type PlannedWord } from '../../db/vocabulary.ts';
+import { arabic } from './ar.ts';
+import { german } from './de.ts';
 import { english } from './en.ts';
+import { spanish } from './es.ts';
 import { fill } from './fill.ts';
+import { french } from './fr.ts';
+import { japanese } from './ja.ts';
 import type { Blanks, Claim, Language, Tone, Wordings } from './language.ts';
+import { dutch } from './nl.ts';
+import { portuguese } from './pt.ts';
 
 /** Every language the service speaks; the first one answers for a language it does not know. */
-export const languages: readonly [Language, ...Language[]] = [english];
+export const languages: readonly [Language, ...Language[]] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  dutch,
+  japanese,
+  arabic,
+];
 
 /** The language for a BCP 47 tag such as "en-AU", or the first one. */
 export function languageFor(tag: string): Language {
   const code = tag.toLowerCase().split('-')[0];
   return languages.find((language) => language.code === code) ?? languages[0];
 }
+
+/** How a language writes times. */
+export const writingIn = (tag: string): { locale: string } => ({ locale: languageFor(tag).locale });
 
 /** The message for a phase, ready to send; a tone that a phase does not have falls back to calm. */
 export function messageFor(wanted: {
@@ -59,11 +78,21 @@ export function titleFor(wanted: { language: string; phase: Phase; product: stri
   return fill(languageFor(wanted.language).titles[wanted.phase], { product: wanted.product });
 }
 
+/** What BCP 47 calls a text that is in no language: facts as bare times, for cards whose words cannot be drawn. */
+export const noWords = 'zxx';
+const bareNotes: Language['notes'] = {
+  promise: '{next}',
+  downtime: '{start} – {end}',
+  hours: '{start} – {end}',
+  meant: '{end}',
+};
+
 /** One line of fact for cards and posts; empty when a blank is missing. */
 export function noteFor(wanted: {
   language: string;
   note: keyof Language['notes'];
   blanks: Partial<Blanks>;
 }): string {
-  return fill(languageFor(wanted.language).notes[wanted.note], wanted.blanks);
+  const notes = wanted.language === noWords ? bareNotes : languageFor(wanted.language).notes;
+  return fill(notes[wanted.note], wanted.blanks);
 }

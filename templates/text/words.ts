@@ -1,11 +1,15 @@
 /** Scripts written without spaces, whose words only a dictionary finds. Korean has spaces. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
-const afterSpaces = /(?<=\s)(?=\S)/u;
+/** A space that holds two words together, as before a French colon, ends no line. */
+const afterSpaces = /(?<=[^\S\u00a0\u202f])(?=\S)/u;
 
 /** What must not begin a line, and what must not end one. */
 const closing =
   /^[、。，．・：；？！）」』】〕》〉”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.;:?!)\]}%]/u;
 const opening = /[（「『【〔《〈“‘([{]$/u;
+
+/** What a Japanese ending belongs to: 復旧しました is one word to its readers. */
+const endsInStem = /[\p{sc=Han}\p{sc=Hiragana}]$/u;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 function segmenterOf(language: string): Intl.Segmenter {
@@ -22,6 +26,7 @@ function splitUnspaced(chunk: string): string[] {
     const joins =
       last !== undefined &&
       (closing.test(segment) ||
+        (endsInStem.test(last) && /^\p{sc=Hiragana}/u.test(segment)) ||
         opening.test(last) ||
         /^\s/u.test(segment) ||
         !(unspaced.test(last) || unspaced.test(segment)));

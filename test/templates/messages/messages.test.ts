@@ -2,10 +2,16 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { phases } from '../../../db/vocabulary.ts';
+import { phases, plannedWords } from '../../../db/vocabulary.ts';
 import { fill } from '../../../templates/messages/fill.ts';
 import { type Blanks, type Language, claims, tones } from '../../../templates/messages/language.ts';
-import { languageFor, languages, messageFor, titleFor } from '../../../templates/messages/messages.ts';
+import {
+  languageFor,
+  languages,
+  messageFor,
+  plannedMessageFor,
+  titleFor,
+} from '../../../templates/messages/messages.ts';
 
 const twitter = createRequire(import.meta.url)('twitter-text');
 const weightedLength = (text: string) =>
@@ -30,9 +36,41 @@ const everyMessage = (language: Language) =>
     }),
   );
 
-describe.each(languages)('the messages in $name', (language) => {
-  const blanksOf = (template: string) => [...template.matchAll(/\{(\??)(\w+)\}/g)];
+/** Every template of a language by where it stands, such as `messages.know.calm`. */
+const everyTemplate = (words: object, place = ''): [string, string][] =>
+  Object.entries(words).flatMap(([name, value]): [string, string][] => {
+    const here = place ? `${place}.${name}` : name;
+    return typeof value === 'string' ? [[here, value]] : everyTemplate(value, here);
+  });
+const blanksOf = (template: string) => [...template.matchAll(/\{(\??)(\w+)\}/g)];
+const namesIn = (template: string) => [...new Set(blanksOf(template).map(([blank]) => blank))].toSorted();
 
+const [english, ...others] = languages;
+const notTranslated = ['code', 'name', 'locale', 'fullStop'];
+
+describe.each(others)('the words in $name', (language) => {
+  test('are as many as in English, with the same blanks and claims in each', () => {
+    const blanks = (each: Language) =>
+      everyTemplate(each).map(([place, template]) => [place, namesIn(template)]);
+    expect(Object.fromEntries(blanks(language))).toEqual(Object.fromEntries(blanks(english)));
+  });
+
+  test('are not English', () => {
+    const same = new Map(everyTemplate(english));
+    const left = everyTemplate(language).filter(
+      ([place, words]) =>
+        !notTranslated.includes(place) && /\p{L}{4}/u.test(words) && same.get(place) === words,
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+test('every language has a code and a name of its own', () => {
+  expect(new Set(languages.map(({ code }) => code)).size).toBe(languages.length);
+  expect(new Set(languages.map(({ name }) => name)).size).toBe(languages.length);
+});
+
+describe.each(languages)('the messages in $name', (language) => {
   test('use only blanks and claims that exist', () => {
     const known = new Set<string>([...Object.keys(filled), ...claims.map((claim) => `?${claim}`)]);
     for (const { template } of everyMessage(language))
@@ -64,6 +102,11 @@ describe.each(languages)('the messages in $name', (language) => {
       const message = messageFor({ language: language.code, phase, tone, blanks: filled, claims });
       expect(weightedLength(`${message} ${link}`), message).toBeLessThanOrEqual(280);
     }
+    for (const word of plannedWords)
+      for (const tone of tones) {
+        const message = plannedMessageFor({ language: language.code, word, tone, blanks: filled, claims });
+        expect(weightedLength(`${message} ${link}`), message).toBeLessThanOrEqual(280);
+      }
   });
 
   test('promise no time for the fix and never shout', () => {
@@ -92,8 +135,8 @@ describe.each(languages)('the messages in $name', (language) => {
           const blanks = { product: filled.product, ...Object.fromEntries(some) };
           const message = messageFor({ language: language.code, phase, tone, blanks, claims });
           expect(message).toContain(filled.product);
-          expect(message).not.toMatch(/[{}[\]]| {2}|\s[.,]|undefined/);
-          expect(message).toMatch(/\.$/);
+          expect(message).not.toMatch(/[{}[\]]| {2}|\s[.,。、،]|undefined/);
+          expect(message.endsWith(language.fullStop), message).toBe(true);
         },
       ),
     );
