@@ -23,7 +23,10 @@ import type {
   updateRevisions,
   updates,
 } from './schema/index.ts';
+import type { Translations } from './schema/incidents.ts';
 import type { Audience, ComponentStatus, Hearing } from './vocabulary.ts';
+
+export type { Translations };
 
 export type Settings = typeof settings.$inferSelect;
 export type Component = typeof components.$inferSelect;
@@ -108,6 +111,8 @@ export interface NewUpdate extends Pick<
   now: number;
   cardId: string | null;
   components: { id: string; status: ComponentStatus }[];
+  /** The message in other languages. */
+  translations?: Translations | undefined;
   /** Nothing is posted when absent, as with imports. */
   post?: NewPost;
   once?: Once | undefined;
@@ -118,6 +123,8 @@ export interface NewIncident extends Pick<
   'id' | 'title' | 'impactOverride' | 'startedAt' | 'scheduledFor' | 'scheduledUntil'
 > {
   firstUpdate: NewUpdate;
+  /** The title in other languages. */
+  translations?: Translations | undefined;
 }
 
 /** What is agreed of planned work, of one maintenance or of a series. */
@@ -143,7 +150,9 @@ export interface MaintenanceMove {
   update: NewUpdate;
   /** What happened by itself, when it did. */
   step?: { id: string; note: string | null } | undefined;
-  incident?: Partial<Pick<Incident, 'title' | 'scheduledFor' | 'scheduledUntil' | 'startedAt'>>;
+  incident?: Partial<
+    Pick<Incident, 'title' | 'translations' | 'scheduledFor' | 'scheduledUntil' | 'startedAt'>
+  >;
   plan?: Partial<Agreement & Pick<MaintenancePlan, 'remindedAt' | 'overrunOf'>>;
   /** Everything that is still to come, in place of what waited until now. */
   steps: NewStep[];

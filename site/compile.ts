@@ -20,11 +20,17 @@ const packages = ['astro', 'markdown-it', 'sanitize-html'];
 /** The newest bundles that stay: an older process may still be drawing with the one before. */
 const kept = 2;
 
+/** A folder such as `[...language]` has dots in its name, too. */
+const sourceFiles = (): string[] =>
+  globSync(sources, { cwd: root })
+    .filter((file) => /\.\w+$/.test(file))
+    .toSorted();
+
 /** Names the sources and the packages that go into the bundle. */
 function hashSources(): string {
   const hash = createHash('sha256');
   for (const name of packages) hash.update(readFileSync(join(root, 'node_modules', name, 'package.json')));
-  for (const file of globSync(sources, { cwd: root }).toSorted()) {
+  for (const file of sourceFiles()) {
     hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex').slice(0, 16);

@@ -10,6 +10,7 @@ import { incidentAddress } from './console.ts';
 import { phasesFor, statusAfter } from './phases.ts';
 import { drawForPreview, findingsOn, postOf, previewOn } from './preview.ts';
 import { promiseTimes } from './promise.ts';
+import { translationFields, translationProblem, translationsOf } from './translated.ts';
 import { isOwnWords, type Scene, severitiesFor, type Typed } from './typed.ts';
 
 /** What is wrong with a form, by field. */
@@ -18,6 +19,7 @@ export function findProblems(typed: Typed, { incident, now }: Scene): Problem[] 
   const refuse = (field: string, message: string | undefined) => message && problems.push({ field, message });
   if (!incident) refuse('title', schemas.title.safeParse(typed.title).error?.issues[0]?.message);
   refuse('message', schemas.message.safeParse(typed.message).error?.issues[0]?.message);
+  refuse('translations', translationProblem(typed));
   if (!isOver(statusAfter(typed.phase, incident))) {
     if (typed.next === null) refuse('next', 'Choose when people hear from you next.');
     else if (typed.next <= now)
@@ -38,10 +40,12 @@ export function problemsOf(error: AppError): Problem[] {
 }
 
 /** What a form asks of the verbs. */
-export function inputOf(typed: Typed, { incident }: Scene) {
+export function inputOf(typed: Typed, scene: Scene) {
+  const { incident } = scene;
   return {
     title: typed.title.trim(),
     message: typed.message.trim(),
+    ...translationsOf(typed, scene),
     phase: typed.phase,
     status: statusAfter(typed.phase, incident),
     components: typed.components.map((id): StatusWish => ({ id, status: typed.severity })),
@@ -118,6 +122,8 @@ export async function composeView(
     message: { value: typed.message, error: errorOf('message') },
     ready: typed.ready,
     isOwnWords: isOwnWords(typed),
+    translations: translationFields(typed, scene),
+    translationsError: errorOf('translations'),
     groups: groupsFor(scene, typed),
     affectedError: errorOf('components'),
     severities: severitiesFor(incident).map((status) => ({ status, chosen: status === typed.severity })),

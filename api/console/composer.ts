@@ -73,7 +73,9 @@ export function composerRoutes({ deps, show }: Console) {
     const once = { principal: author, key: typed.key };
     const input = inputOf(typed, scene);
     const { phase, title, message, components, severity, channels, next } = typed;
-    const words = [c.req.path, phase, title, message, components, severity, channels, next];
+    const { translations, titleTranslations } = typed;
+    const said = [title, message, translations, titleTranslations];
+    const words = [c.req.path, phase, ...said, components, severity, channels, next];
     const subject = await onlyOnce(deps, once, words, async () => {
       if (scene.incident) await addUpdate(deps, scene.incident.id, input, { author, once });
       else await openIncident(deps, input, { author, once });

@@ -38,10 +38,12 @@ export function incidentRoutes({ deps, show }: Console) {
         return show(c, { ...view, message: { value: typed, error: parsed.error.issues[0]?.message } }, 422);
       }
       if (parsed.data !== view.message.value) {
-        await editUpdate(deps, id, updateId, parsed.data, staffOf(c).author).catch((error: unknown) => {
-          // It is saved; the incident's page says that the public page is behind.
-          if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
-        });
+        await editUpdate(deps, id, updateId, { message: parsed.data }, staffOf(c).author).catch(
+          (error: unknown) => {
+            // It is saved; the incident's page says that the public page is behind.
+            if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+          },
+        );
       }
       return goTo(c, `${incidentAddress(id)}#${updateId}`);
     });

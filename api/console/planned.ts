@@ -109,7 +109,12 @@ export function plannedRoutes({ deps, show }: Console) {
     if (!action || !maintenance) return schedule(typed, scene, asker);
     const { id } = maintenance.incident;
     const [scheduledFor, scheduledUntil] = [momentOf(typed.from, scene), momentOf(typed.until, scene)];
-    const saying = { message: typed.message.trim(), channels: typed.channels };
+    // The ready words are made anew, in every language of the page.
+    const isReady = typed.message === typed.ready && action !== 'note';
+    const saying = {
+      message: isReady ? undefined : typed.message.trim(),
+      channels: typed.channels,
+    };
     if (action === 'move') {
       const { autoStart, autoComplete } = typed;
       const reminders = typed.reminders.map((each) => each * minute);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Component, Incident, Settings } from '../../db/records.ts';
+import type { Component, Incident, Settings, Translations } from '../../db/records.ts';
 import { type ComponentStatus, componentStatuses, isOver, type Phase } from '../../db/vocabulary.ts';
-import { titleFor } from '../../templates/messages/messages.ts';
+import { otherLanguages, titleFor } from '../../templates/messages/messages.ts';
 import { phaseAmong, statusAfter } from './phases.ts';
 import { movePromise, usualPromise } from './promise.ts';
 import { readyWords } from './ready-words.ts';
@@ -15,6 +15,9 @@ export interface Typed {
   message: string;
   /** The message as it was filled in; other words are a person's own. */
   ready: string;
+  /** What is typed in the other languages of the page. */
+  translations: Translations;
+  titleTranslations: Translations;
   components: string[];
   severity: ComponentStatus;
   channels: string[];
@@ -60,6 +63,10 @@ function readyFor(scene: Scene, typed: Pick<Typed, 'phase' | 'next' | 'component
   });
 }
 
+/** The same in another language. */
+export const readyIn = (language: string, scene: Scene, typed: Typed): string =>
+  readyFor({ ...scene, settings: { ...scene.settings, language } }, typed);
+
 const promiseFor = (scene: Scene, phase: Phase): number | null =>
   isOver(statusAfter(phase, scene.incident)) ? null : usualPromise(scene.now, phase);
 
@@ -77,12 +84,28 @@ export function fillIn(
   const chosen = { phase, next, components, severity: severitiesFor(incident)[0] ?? 'major_outage' };
   const ready = readyFor(scene, chosen);
   const title = incident?.title ?? titleFor({ language: settings.language, phase, product: settings.name });
-  return { key: newKey(), title, message: ready, ready, channels, promised: next, ...chosen };
+  const translations = { translations: {}, titleTranslations: {} };
+  return {
+    key: newKey(),
+    title,
+    message: ready,
+    ready,
+    ...translations,
+    channels,
+    promised: next,
+    ...chosen,
+  };
 }
 
 /** An epoch time of a hidden field or a choice; nothing when it is none. */
 const readTime = (text: string | null): number | null =>
   text && /^\d{1,15}$/.test(text) ? Number(text) : null;
+
+/** What is typed in the other languages of the page, by their codes; what is left empty is not there. */
+function readTranslations(fields: URLSearchParams, name: string, { settings }: Scene): Translations {
+  const typed = otherLanguages(settings).map((code) => [code, (fields.get(`${name}.${code}`) ?? '').trim()]);
+  return Object.fromEntries(typed.filter(([, words]) => words));
+}
 
 /** What somebody has typed and chosen. The message follows the chosen promise. */
 export function readTyped(fields: URLSearchParams, scene: Scene): Typed {
@@ -98,6 +121,8 @@ export function readTyped(fields: URLSearchParams, scene: Scene): Typed {
     title: incident?.title ?? text('title'),
     message: follow(text('message')),
     ready: follow(text('ready')),
+    translations: readTranslations(fields, 'message', scene),
+    titleTranslations: readTranslations(fields, 'title', scene),
     components: fields.getAll('components'),
     severity: componentStatuses.find((status) => status === text('severity')) ?? 'major_outage',
     channels: fields.getAll('channels'),

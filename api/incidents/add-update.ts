@@ -109,6 +109,7 @@ export async function addUpdate(
     status: input.status,
     phase,
     message: input.message,
+    translations: input.translations,
     nextUpdateAt: input.nextUpdateAt ?? null,
     displayAt: now,
     author: asker.author,

@@ -1,3 +1,4 @@
+import type { Translations } from '../../db/records.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { showOnPage } from './tell.ts';
@@ -7,13 +8,13 @@ export async function editUpdate(
   deps: Deps,
   incidentId: string,
   updateId: string,
-  message: string,
+  words: { message: string; translations?: Translations | undefined },
   author: string,
 ): Promise<void> {
   const incident = await deps.store.incidentOfUpdate(updateId);
   if (incident?.id !== incidentId) {
     throw new AppError('not_found', `There is no update "${updateId}" in incident "${incidentId}".`);
   }
-  await deps.store.editUpdate(updateId, message, { now: deps.clock(), author });
+  await deps.store.editUpdate(updateId, words, { now: deps.clock(), author });
   await showOnPage(deps, 'The edit');
 }

@@ -1,4 +1,4 @@
-import type { Component, Once } from '../../db/records.ts';
+import type { Component, Once, Translations } from '../../db/records.ts';
 import {
   type Audience,
   type ComponentStatus,
@@ -26,10 +26,13 @@ export interface UpdateInput {
   /** Ids of networks and of ways to tell subscribers; all of them when absent. */
   channels?: string[] | undefined;
   locale?: string | undefined;
+  /** The message in other languages, by their codes. */
+  translations?: Translations | undefined;
 }
 
 export interface IncidentInput extends UpdateInput {
   title: string;
+  titleTranslations?: Translations | undefined;
   status?: UpdateStatus | undefined;
   impact?: Impact | undefined;
   startedAt?: number | undefined;

@@ -54,11 +54,13 @@ export async function openIncident(
 
   await store.openIncident({
     ...incident,
+    translations: input.titleTranslations,
     firstUpdate: {
       id: newId(),
       status,
       phase,
       message: input.message,
+      translations: input.translations,
       nextUpdateAt: input.nextUpdateAt ?? null,
       displayAt: now,
       author: asker.author,

@@ -1,5 +1,11 @@
 import { newId } from '../../db/ids.ts';
-import type { Incident, Maintenance, MaintenanceMove, MaintenancePlan } from '../../db/records.ts';
+import type {
+  Incident,
+  Maintenance,
+  MaintenanceMove,
+  MaintenancePlan,
+  Translations,
+} from '../../db/records.ts';
 import {
   heardBy,
   type Hearing,
@@ -25,7 +31,7 @@ import {
 import { audienceFor, deliveriesFor, drawAhead, showOnPage, tellEveryone } from '../incidents/tell.ts';
 import { findMaintenance, planOf } from './find-maintenance.ts';
 import { stepsFor } from './steps.ts';
-import { plannedMessage, trueUntil } from './words.ts';
+import { plannedMessage, plannedTranslations, trueUntil } from './words.ts';
 
 /** What can be said of a maintenance that exists; a note leaves it as it is. */
 export type Said = Exclude<PlannedWord, 'planned'> | 'note';
@@ -33,6 +39,7 @@ export type Said = Exclude<PlannedWord, 'planned'> | 'note';
 export interface Saying {
   /** Markdown; the ready words when absent. */
   message?: string | undefined;
+  translations?: Translations | undefined;
   /** What becomes of components beyond what follows by itself. */
   components?: StatusWish[] | undefined;
   /** Channel ids; those of the plan when absent. */
@@ -166,11 +173,10 @@ async function moveFor(
   const language = saying.locale ?? plan.language;
   // The words name the old end; the new one beside it is theirs to name, too.
   const hours = said === 'overrun' ? { ...after, scheduledUntil: incident.scheduledUntil } : after;
-  const message =
-    saying.message ??
-    (said === 'note'
-      ? ''
-      : plannedMessage(said, { settings, language, ...hours, newUntil: saying.scheduledUntil, now }));
+  const scene = { settings, language, ...hours, newUntil: saying.scheduledUntil, now };
+  const isReady = saying.message === undefined && said !== 'note';
+  const message = isReady ? plannedMessage(said, scene) : (saying.message ?? '');
+  const translations = isReady ? plannedTranslations(said, scene) : saying.translations;
   const phase = said === 'note' ? noteOf(status) : phaseOfPlannedWord(said);
   const post = composePost({
     settings,
@@ -190,7 +196,7 @@ async function moveFor(
   const move: MaintenanceMove = {
     ifSeq: incident.seq,
     step: byItself && { id: byItself.stepId, note: byItself.quietly },
-    incident: after,
+    incident: { ...after, ...(saying.title !== undefined && { translations: {} }) },
     plan: change,
     steps: stepsFor({ status, ...after }, plan, now),
     withdraws: said === 'cancelled' || said === 'moved',
@@ -199,6 +205,7 @@ async function moveFor(
       status,
       phase,
       message,
+      translations,
       nextUpdateAt: saying.nextUpdateAt ?? null,
       displayAt: now,
       author: asker.author,

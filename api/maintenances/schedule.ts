@@ -1,6 +1,12 @@
 import { localTime, momentOfLocal } from '../../db/calendar.ts';
 import { newId } from '../../db/ids.ts';
-import type { Agreement, MaintenanceSeries, NewMaintenance, Settings } from '../../db/records.ts';
+import type {
+  Agreement,
+  MaintenanceSeries,
+  NewMaintenance,
+  Settings,
+  Translations,
+} from '../../db/records.ts';
 import { cardId } from '../../templates/cards/identity.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 import { composePost } from '../delivery/compose.ts';
@@ -18,7 +24,7 @@ import {
 import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from '../incidents/tell.ts';
 import { checkFirst, nextOccurrence, type Occurrence, readRule, type Recurrence } from './recurrence.ts';
 import { stepsFor } from './steps.ts';
-import { plannedMessage, trueUntil } from './words.ts';
+import { plannedMessage, plannedTranslations, trueUntil } from './words.ts';
 
 const minute = 60_000;
 
@@ -36,8 +42,10 @@ export interface PlanInput {
 
 export interface ScheduleInput extends PlanInput {
   title: string;
-  /** Markdown; the ready words when absent. */
+  titleTranslations?: Translations | undefined;
+  /** Markdown; the ready words when absent, in every language of the page. */
   message?: string | undefined;
+  translations?: Translations | undefined;
   scheduledFor: number;
   scheduledUntil: number;
   /** An RRULE, for work that comes again on the clocks of the page's zone. */
@@ -73,7 +81,9 @@ async function agree(deps: Deps, input: PlanInput, settings: Settings): Promise<
 
 interface Draft {
   title: string;
+  titleTranslations?: Translations | undefined;
   message: string | null;
+  translations?: Translations | undefined;
   scheduledFor: number;
   scheduledUntil: number;
   agreement: Agreement;
@@ -93,9 +103,9 @@ function draw(
   const hours = { scheduledFor, scheduledUntil };
   const { language } = agreement;
   const id = newId();
-  const message =
-    draft.message ??
-    plannedMessage('planned', { settings, language, ...hours, startedAt: scheduledFor, now });
+  const scene = { settings, language, ...hours, startedAt: scheduledFor, now };
+  const message = draft.message ?? plannedMessage('planned', scene);
+  const translations = draft.message === null ? plannedTranslations('planned', scene) : draft.translations;
   const post = composePost({
     settings,
     incidentId: id,
@@ -118,6 +128,7 @@ function draw(
   const input: NewMaintenance = {
     id,
     title,
+    translations: draft.titleTranslations,
     impactOverride: null,
     startedAt: now,
     ...hours,
@@ -128,6 +139,7 @@ function draw(
       status: 'scheduled',
       phase: 'planned',
       message,
+      translations,
       nextUpdateAt: null,
       displayAt: now,
       author: asker.author,
@@ -160,13 +172,14 @@ export async function scheduleMaintenance(
 ): Promise<{ incidentId: string }> {
   const { store, clock } = deps;
   const now = clock();
-  const { title, scheduledFor, scheduledUntil } = input;
+  const { title, titleTranslations, translations, scheduledFor, scheduledUntil } = input;
   checkHours(input, now);
   const settings = await store.readSettings();
   const agreement = await agree(deps, input, settings);
   const message = input.message ?? null;
   const hours = { scheduledFor, scheduledUntil };
-  const drawn = draw(deps, { title, message, ...hours, agreement, settings, isAnnounced: true, asker, now });
+  const said = { title, titleTranslations, message, translations };
+  const drawn = draw(deps, { ...said, ...hours, agreement, settings, isAnnounced: true, asker, now });
   if (input.rule === undefined) await store.scheduleMaintenance(drawn.input);
   else {
     const { timeZone } = settings;

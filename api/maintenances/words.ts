@@ -1,12 +1,12 @@
-import type { Settings } from '../../db/records.ts';
+import type { Settings, Translations } from '../../db/records.ts';
 import type { PlannedWord } from '../../db/vocabulary.ts';
-import { plannedMessageFor, writingIn } from '../../templates/messages/messages.ts';
+import { otherLanguages, plannedMessageFor, writingIn } from '../../templates/messages/messages.ts';
 import { hoursOf, momentOf } from '../delivery/hours.ts';
 
 const hour = 60 * 60_000;
 
 export interface PlannedScene {
-  settings: Pick<Settings, 'name' | 'tone' | 'timeZone'>;
+  settings: Pick<Settings, 'name' | 'tone' | 'timeZone' | 'language' | 'languages'>;
   language: string;
   scheduledFor: number;
   scheduledUntil: number;
@@ -40,6 +40,15 @@ export function plannedMessage(word: PlannedWord, scene: PlannedScene): string {
     },
   });
 }
+
+/** The same in the other languages that the page is in. */
+export const plannedTranslations = (word: PlannedWord, scene: PlannedScene): Translations =>
+  Object.fromEntries(
+    otherLanguages(scene.settings).map((language) => [
+      language,
+      plannedMessage(word, { ...scene, language }),
+    ]),
+  );
 
 /** Until when words about planned work are true: what is not out by then never goes out. */
 export function trueUntil(

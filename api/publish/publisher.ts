@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Publishing } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
+import { otherLanguages } from '../../templates/messages/messages.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { Releases } from './release.ts';
@@ -76,7 +77,8 @@ export function createPublisher({
       log.warn({ seq: claim.wantedSeq }, 'an older release gave way to a newer one');
       return;
     }
-    onRelease(paths);
+    const gone = releases.keepLanguages(otherLanguages(await store.readSettings()));
+    onRelease([...paths, ...gone]);
     await store.finishPublishing({
       epoch: claim.epoch,
       seq: claim.wantedSeq,

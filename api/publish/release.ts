@@ -21,13 +21,13 @@ import { basename, dirname, join, relative } from 'node:path';
  *   current/                what is served: real files, each replaced by rename, and links through `newest`
  *   newest                  a symbolic link to the newest release, switched by rename
  *   releases/<seq>-<epoch>/ what must agree with each other at one sequence number, never changed: the front
- *                           page, the JSON and the feeds, in one flat folder
+ *                           page in every language, the JSON and the feeds, in one flat folder
  *
  * Ten thousand incidents are thus not copied for one update, and the front page is switched together with the
  * JSON and the feeds, after the pages that it links to. A file that an update leaves as it was is not written
  * again: the release shares it with the one before.
  */
-const together = /^\/($|api\/v2\/|history\.|badge\.svg$|app-notice\.json$)/;
+const together = /^\/(([a-z]{2}\/)?$|api\/v2\/|history\.|badge\.svg$|app-notice\.json$)/;
 const keptReleases = 5;
 
 /** The name in a release, where no folders are. */
@@ -72,6 +72,8 @@ export interface Releases {
   copyAssets(folder: string): void;
   /** Lets files be seen that were added to the newest release after it was out. */
   showAdded(): void;
+  /** Takes away what is there of languages that the page is not in any more, and says where: `/de/*`. */
+  keepLanguages(codes: readonly string[]): string[];
   stage(name: ReleaseName): Staged;
 }
 
@@ -158,6 +160,15 @@ export function createReleases(
     },
 
     showAdded: () => serve(readdirSync(join(releases, version()))),
+
+    keepLanguages(codes) {
+      const gone = readdirSync(current).filter((name) => /^[a-z]{2}$/.test(name) && !codes.includes(name));
+      for (const code of gone) {
+        rmSync(join(current, code), { recursive: true, force: true });
+        served.delete(flat(`${code}/index.html`));
+      }
+      return gone.map((code) => `/${code}/*`);
+    },
 
     stage(name) {
       const release = join(releases, folderOf(name));

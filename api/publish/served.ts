@@ -114,7 +114,7 @@ export interface Served {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Answers with the page for addresses that do not exist. */
   notFound(response: ServerResponse): void;
-  /** Forgets what a release replaced. */
+  /** Forgets what a release replaced; `/de/*` is all that stands below `/de/`. */
   forget(paths: string[]): void;
 }
 
@@ -212,7 +212,9 @@ export function createServed(
       response.end(page ? page.body : 'There is no page here.');
     },
     forget(paths) {
-      for (const path of paths) files.delete(path);
+      for (const path of paths.filter((each) => !each.endsWith('*'))) files.delete(path);
+      for (const folder of paths.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1)))
+        for (const path of files.keys()) if (path.startsWith(folder)) files.delete(path);
       lookedAt = performance.now();
       release = version();
     },

@@ -1,6 +1,7 @@
 import { dayKey, monthKey, monthsBetween } from '../../db/calendar.ts';
-import type { ChangedIncident, Publishing } from '../../db/records.ts';
+import type { ChangedIncident, Publishing, Settings } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
+import { otherLanguages } from '../../templates/messages/messages.ts';
 import type { Seen } from './watch.ts';
 
 /** Pages that only a change of settings or of the site itself touches. */
@@ -31,6 +32,13 @@ const frontPages: Record<string, readonly Subject[]> = {
   '/api/v2/scheduled-maintenances/active.json': ['works', 'components'],
 };
 
+/** What visitors read is there once more below the path of each further language; data, feeds and pictures are not. */
+function inEveryLanguage(paths: string[], settings: Settings): string[] {
+  const others = otherLanguages(settings);
+  const isRead = (path: string) => path.endsWith('/') && path !== '/404/';
+  return [...paths, ...others.flatMap((code) => paths.filter(isRead).map((path) => `/${code}${path}`))];
+}
+
 /** Counts what began in each month. */
 const historyPage = '/history/';
 const incidentPage = (id: string) => `/incidents/${id}/`;
@@ -38,17 +46,19 @@ const monthPage = (month: string) => `/history/${month}/`;
 
 /** The address of every public page, as a crawler would find them. */
 export async function everyPage(store: Store, wantedAt: number): Promise<string[]> {
-  const { timeZone } = await store.readSettings();
+  const settings = await store.readSettings();
+  const { timeZone } = settings;
   const first = (await store.firstIncidentAt()) ?? wantedAt;
   const months = monthsBetween(first, wantedAt, timeZone);
   const incidents = await store.listChangedIncidents(-1);
-  return [
+  const paths = [
     ...plainPages,
     ...Object.keys(frontPages),
     historyPage,
     ...months.map(monthPage),
     ...incidents.map((incident) => incidentPage(incident.id)),
   ];
+  return inEveryLanguage(paths, settings);
 }
 
 /** A release that ends in a day's first minute may still speak for the day before. */
@@ -71,7 +81,8 @@ export async function touchedPages(
   claim: Publishing,
   { bundle, changed, seen }: { bundle: string; changed: readonly ChangedIncident[]; seen: Seen },
 ): Promise<string[]> {
-  const { seq, timeZone } = await store.readSettings();
+  const settings = await store.readSettings();
+  const { seq, timeZone } = settings;
   if (claim.doneSeq === 0 || claim.doneBundle !== bundle || seq > claim.doneSeq) {
     return everyPage(store, claim.wantedAt);
   }
@@ -98,10 +109,11 @@ export async function touchedPages(
   const front = Object.entries(frontPages).filter(([, subjects]) =>
     subjects.some((each) => hasChanged[each]),
   );
-  return [
+  const paths = [
     ...front.map(([path]) => path),
     ...(begun.length > 0 || gained.length > 0 ? [historyPage] : []),
     ...[...incidents].map(incidentPage),
     ...[...months].map(monthPage),
   ];
+  return inEveryLanguage(paths, settings);
 }

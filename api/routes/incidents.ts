@@ -105,7 +105,7 @@ export const incidentRoutes = (deps: Deps) => {
       ),
       async (c) => {
         const { id, updateId } = c.req.valid('param');
-        await editUpdate(deps, id, updateId, c.req.valid('json').message, c.get('principal').author);
+        await editUpdate(deps, id, updateId, c.req.valid('json'), c.get('principal').author);
         return c.json(await acceptedJson(deps, id, updateId), 200);
       },
     )

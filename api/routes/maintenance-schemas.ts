@@ -33,7 +33,9 @@ const rule = z.string().min(1).max(500).openapi({
 export const maintenanceInput = z
   .strictObject({
     title: schemas.title.openapi({ example: 'New database' }),
+    titleTranslations: schemas.titleTranslations.optional(),
     message: words.optional(),
+    translations: schemas.translations.optional(),
     scheduledFor: schemas.time,
     scheduledUntil: schemas.time,
     components: components.optional(),
@@ -70,6 +72,7 @@ export const maintenanceEdit = z
 
 const saying = {
   message: words.optional(),
+  translations: schemas.translations.optional(),
   channels: schemas.channelIds.optional(),
   locale: locale.optional(),
 };

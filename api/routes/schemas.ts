@@ -12,6 +12,7 @@ import {
   platforms,
 } from '../../db/vocabulary.ts';
 import { cards } from '../../templates/cards/registry.ts';
+import { languages } from '../../templates/messages/messages.ts';
 import { familyIds } from '../../templates/fonts/families.ts';
 
 /** Statuspage's own limits, so that nothing that came from there is refused. */
@@ -44,8 +45,17 @@ export const channelIds = z
   .array(z.string())
   .openapi({ description: 'Channel ids; all configured channels when absent' });
 
+const codes = languages.map(({ code }) => code);
+const languageCode = z
+  .string()
+  .refine((code) => codes.includes(code), `Use one of these codes: ${codes.join(', ')}.`);
+const inOtherLanguages = 'The same in other languages of the page, by their codes, such as "de"';
+export const titleTranslations = z.record(languageCode, title).openapi({ description: inOtherLanguages });
+export const translations = z.record(languageCode, message).openapi({ description: inOtherLanguages });
+
 const update = {
   message,
+  translations: translations.optional(),
   phase: z
     .enum(phases)
     .optional()
@@ -59,6 +69,7 @@ const update = {
 export const incidentInput = z
   .strictObject({
     title,
+    titleTranslations: titleTranslations.optional(),
     ...update,
     status: z.enum(incidentStatuses).optional(),
     impact: z.enum(impacts).optional(),
@@ -67,7 +78,9 @@ export const incidentInput = z
   .openapi('IncidentInput');
 
 export const followUpInput = z.strictObject({ ...update, status: updateStatus }).openapi('UpdateInput');
-export const editInput = z.strictObject({ message }).openapi('UpdateEdit');
+export const editInput = z
+  .strictObject({ message, translations: translations.optional() })
+  .openapi('UpdateEdit');
 
 export const componentInput = z
   .strictObject({
@@ -114,6 +127,13 @@ export const settingsEdit = z
     url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
     timeZone,
     language: z.string().min(2).max(35),
+    languages: z
+      .array(languageCode)
+      .max(languages.length)
+      .openapi({
+        description: 'Further languages that the page is in, each below its own path',
+        example: ['de', 'ja'],
+      }),
     tone: z.enum(['calm', 'playful', 'formal']),
     brandColor: color,
     accentColor: color.nullable(),
@@ -176,6 +196,7 @@ export const incidentUpdate = z
     status: updateStatus,
     phase: z.enum(phases),
     message: z.string(),
+    translations: z.record(z.string(), z.string()),
     nextUpdateAt: timeOut,
     at: isoTime,
     editedAt: timeOut,
@@ -188,6 +209,7 @@ export const incident = z
   .object({
     id,
     title: z.string(),
+    titleTranslations: z.record(z.string(), z.string()),
     status: updateStatus,
     impact: z.enum(impacts),
     url: z.url(),
@@ -231,6 +253,7 @@ export const settings = z
     url: z.string(),
     timeZone: z.string(),
     language: z.string(),
+    languages: z.array(z.string()),
     tone: z.enum(['calm', 'playful', 'formal']),
     brandColor: z.string(),
     accentColor: z.string().nullable(),

@@ -61,6 +61,7 @@ const updateJson = (row: UpdateWithChanges): z.infer<typeof schemas.incidentUpda
   status: row.status,
   phase: row.phase,
   message: row.message,
+  translations: row.translations,
   nextUpdateAt: isoOrNull(row.nextUpdateAt),
   at: iso(row.displayAt),
   editedAt: isoOrNull(row.editedAt),
@@ -84,6 +85,7 @@ export const incidentJson = (
 ): z.infer<typeof schemas.incident> => ({
   id: row.id,
   title: row.title,
+  titleTranslations: row.translations,
   status: row.status,
   impact: row.impact,
   url: linkOf(settings, row.id),
@@ -106,6 +108,7 @@ export const settingsJson = (row: Settings): z.infer<typeof schemas.settings> =>
   url: row.url,
   timeZone: row.timeZone,
   language: row.language,
+  languages: row.languages,
   tone: row.tone,
   brandColor: row.brandColor,
   accentColor: row.accentColor,

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { id, index, int, ms, primaryKey, str, table, uniqueIndex, word } from '../columns.ts';
+import { id, index, int, json, ms, primaryKey, str, table, uniqueIndex, word } from '../columns.ts';
 import type { Impact, Phase, UpdateStatus } from '../vocabulary.ts';
 import { components } from './page.ts';
+
+/** A text in other languages than the page's main one, by their codes. */
+export type Translations = Record<string, string>;
 
 /** Unplanned trouble, or planned work when `scheduledFor` is set. `seq` is that of its last change. */
 export const incidents = table(
@@ -9,6 +12,8 @@ export const incidents = table(
   {
     id: id('id').primaryKey(),
     title: str('title').notNull(),
+    /** The title in other languages, by their codes. */
+    translations: json<Translations>('translations').notNull().default({}),
     status: word<UpdateStatus>('status').notNull(),
     impact: word<Impact>('impact').notNull(),
     impactOverride: word<Impact>('impact_override'),
@@ -65,6 +70,8 @@ export const updates = table(
     phase: word<Phase>('phase').notNull(),
     /** Markdown. */
     message: str('message').notNull(),
+    /** The message in other languages, by their codes. */
+    translations: json<Translations>('translations').notNull().default({}),
     nextUpdateAt: ms('next_update_at'),
     /** When it was said, as shown; imports keep the original time. */
     displayAt: ms('display_at').notNull(),

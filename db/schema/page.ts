@@ -8,6 +8,8 @@ export const settings = table('settings', {
   url: str('url').notNull(),
   timeZone: str('time_zone').notNull(),
   language: str('language').notNull(),
+  /** Further languages that the page is in, by their codes. */
+  languages: json<string[]>('languages').notNull().default([]),
   tone: word<'calm' | 'playful' | 'formal'>('tone').notNull(),
   brandColor: str('brand_color').notNull(),
   /** A second colour: for links, and for accents on cards. */

@@ -7,6 +7,7 @@ import {
   type NewPost,
   type NewUpdate,
   subjectOf,
+  type Translations,
   type Update,
 } from '../records.ts';
 import {
@@ -109,6 +110,7 @@ export function acceptor(db: Database) {
       status: input.status,
       phase: input.phase,
       message: input.message,
+      translations: input.translations ?? {},
       nextUpdateAt: after.nextUpdateAt,
       displayAt: input.displayAt,
       createdAt: input.now,
@@ -174,6 +176,7 @@ export const acceptStore = (db: Database) => {
     async openIncident({ firstUpdate, ...input }: NewIncident): Promise<Update> {
       const fresh: Incident = {
         ...input,
+        translations: input.translations ?? {},
         status: firstUpdate.status,
         impact: input.impactOverride ?? 'none',
         createdAt: firstUpdate.now,
@@ -195,10 +198,10 @@ export const acceptStore = (db: Database) => {
       }, inOneStep);
     },
 
-    /** Puts new words into an update and keeps the old ones. Undefined when there is no such update. */
+    /** Puts new words into an update and keeps the old ones; translations of those go with them. Undefined when there is no such update. */
     async editUpdate(
       updateId: string,
-      message: string,
+      { message, translations = {} }: { message: string; translations?: Translations | undefined },
       { now, author }: { now: number; author: string },
     ): Promise<Update | undefined> {
       return db.transaction((tx) => {
@@ -209,7 +212,7 @@ export const acceptStore = (db: Database) => {
           .run();
         const after = tx
           .update(updates)
-          .set({ message, editedAt: now })
+          .set({ message, translations, editedAt: now })
           .where(eq(updates.id, updateId))
           .returning()
           .get();

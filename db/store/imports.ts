@@ -11,12 +11,12 @@ import {
 } from '../schema/index.ts';
 import { type Database, nextSeq, touchEveryPage, type Writer } from './database.ts';
 
-export type ImportedUpdate = Omit<Update, 'seq' | 'incidentId' | 'editedAt' | 'createdAt'>;
+export type ImportedUpdate = Omit<Update, 'seq' | 'incidentId' | 'editedAt' | 'createdAt' | 'translations'>;
 export type ImportedChange = Omit<ComponentChange, 'id'>;
 
 /** An incident of another page, its updates oldest first. */
 export interface ImportedIncident {
-  incident: Omit<Incident, 'seq' | 'cardId'>;
+  incident: Omit<Incident, 'seq' | 'cardId' | 'translations'>;
   updates: ImportedUpdate[];
   componentIds: string[];
 }

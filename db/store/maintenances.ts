@@ -86,6 +86,7 @@ export function maintenanceWriter(db: Database) {
   return (tx: Writer, { firstUpdate, plan, steps, ...input }: NewMaintenance): Update => {
     const fresh: Incident = {
       ...input,
+      translations: input.translations ?? {},
       status: firstUpdate.status,
       impact: 'maintenance',
       createdAt: firstUpdate.now,

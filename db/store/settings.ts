@@ -10,6 +10,7 @@ export type SettingsChange = Partial<
     | 'url'
     | 'timeZone'
     | 'language'
+    | 'languages'
     | 'tone'
     | 'brandColor'
     | 'accentColor'
@@ -27,6 +28,7 @@ const beginning = (now: number): Settings => ({
   url: 'http://localhost:3000',
   timeZone: 'Etc/UTC',
   language: 'en',
+  languages: [],
   tone: 'calm',
   brandColor: '#c8102e',
   accentColor: null,

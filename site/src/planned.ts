@@ -1,7 +1,11 @@
 import { clock, dateAndClock, dayKey, utcBeside } from '../../db/calendar.ts';
 import type { IncidentWithUpdates, MaintenanceStep } from '../../db/records.ts';
 import { type Fact, windowFact } from './facts.ts';
-import { factWords, type WorkState } from './words.ts';
+import type { Locale } from './words/locale.ts';
+
+/** How planned work stands. */
+export type WorkState =
+  'planned' | 'not_started' | 'passed' | 'under_way' | 'checking' | 'overrunning' | 'done' | 'cancelled';
 
 /** How planned work stands at a moment. What nobody has started has not started, whatever was planned. */
 export function workState(
@@ -24,19 +28,20 @@ const isRunning = (state: WorkState): boolean =>
   state === 'under_way' || state === 'checking' || state === 'overrunning';
 
 /** When it is, or was meant to be; once it is under way, until when. */
-export function workFact(work: IncidentWithUpdates, at: number, zone: string): Fact {
+export function workFact(locale: Locale, work: IncidentWithUpdates, at: number): Fact {
+  const { zone, writing, words } = locale;
   const state = workState(work, at);
   const { scheduledUntil, scheduledFor, startedAt } = work;
   if (!isRunning(state) || scheduledUntil === null) {
-    const fact = windowFact(scheduledFor ?? startedAt, scheduledUntil, zone);
-    return state === 'planned' ? fact : { ...fact, term: factWords.wasPlanned };
+    const fact = windowFact(locale, scheduledFor ?? startedAt, scheduledUntil);
+    return state === 'planned' ? fact : { ...fact, term: words.facts.wasPlanned };
   }
   const isToday = dayKey(scheduledUntil, zone) === dayKey(at, zone);
   return {
-    term: state === 'overrunning' ? factWords.wasToEnd : factWords.toEnd,
-    words: (isToday ? clock : dateAndClock)(scheduledUntil, zone),
+    term: state === 'overrunning' ? words.facts.wasToEnd : words.facts.toEnd,
+    words: (isToday ? clock : dateAndClock)(scheduledUntil, zone, writing),
     at: scheduledUntil,
-    utc: utcBeside(scheduledUntil, zone),
+    utc: utcBeside(scheduledUntil, zone, writing),
   };
 }
 

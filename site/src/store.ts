@@ -3,12 +3,14 @@ import { monthsBetween } from '../../db/calendar.ts';
 import type { Component, IncidentWithUpdates, Publishing, Settings } from '../../db/records.ts';
 import { type RecentlyUsed, recentlyUsed } from '../../db/recently-used.ts';
 import type { Store } from '../../db/store.ts';
+import { languages, wordsFor } from './words/languages.ts';
+import { type Locale, localeOf } from './words/locale.ts';
 
 /** How many incidents, or works, a list of Statuspage has, and how many a feed. */
 export const [listLength, feedLength] = [50, 25];
 
-/** What a page is drawn from: one moment of one store. What several pages of a publish need is read once. */
-export interface Door {
+/** One moment of one store. What several pages of a publish need, in whatever language, is read once. */
+interface Moment {
   store: Store;
   settings: Settings;
   /** The sequence number of that moment. */
@@ -24,6 +26,13 @@ export interface Door {
   recentEvents(): Promise<IncidentWithUpdates[]>;
   /** Every month that has a page, oldest first. */
   months(): Promise<string[]>;
+}
+
+/** What a page is drawn from: a moment, in one language. */
+export interface Door extends Moment {
+  locale: Locale;
+  /** The languages that the page is in, the main one first. */
+  locales: readonly Locale[];
   /** Pieces of pages as they were drawn, by names that tell all that they show but for settings and names of components. */
   drawn: RecentlyUsed<string, string>;
 }
@@ -37,11 +46,7 @@ function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return async () => (kept ??= { value: await read() }).value;
 }
 
-async function openDoor(
-  store: Store,
-  { wantedSeq, wantedAt: at }: Publishing,
-  before: Door | undefined,
-): Promise<Door> {
+async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing): Promise<Moment> {
   const settings = await store.readSettings();
   return {
     store,
@@ -57,8 +62,36 @@ async function openDoor(
       const first = (await store.firstIncidentAt()) ?? at;
       return monthsBetween(Math.min(first, at), at, settings.timeZone);
     }),
-    drawn: before?.settings.seq === settings.seq ? before.drawn : recentlyUsed(piecesKept),
   };
+}
+
+/** The languages that a page is in, the main one first; none is there twice. */
+export function localesOf(
+  settings: Pick<Settings, 'language' | 'languages' | 'timeZone'>,
+): [Locale, ...Locale[]] {
+  const { timeZone } = settings;
+  const main = wordsFor(settings.language);
+  const others = languages.filter((words) => words !== main && settings.languages.includes(words.code));
+  return [localeOf(main, timeZone), ...others.map((words) => localeOf(words, timeZone, `/${words.code}`))];
+}
+
+/** The doors of a moment by the prefix of their language. Pieces are kept over many moments, until settings change. */
+function openDoors(moment: Moment, before: Doors | undefined): Doors {
+  const isSame = before?.moment.settings.seq === moment.settings.seq;
+  const locales = isSame ? before.locales : localesOf(moment.settings);
+  const pieces = isSame ? before.pieces : locales.map(() => recentlyUsed<string, string>(piecesKept));
+  const doors = locales.map((locale, index): [string, Door] => {
+    const drawn = pieces[index] ?? recentlyUsed(piecesKept);
+    return [locale.prefix, { ...moment, locale, locales, drawn }];
+  });
+  return { moment, locales, pieces, byPrefix: new Map(doors) };
+}
+
+interface Doors {
+  moment: Moment;
+  locales: readonly Locale[];
+  pieces: readonly RecentlyUsed<string, string>[];
+  byPrefix: ReadonlyMap<string, Door>;
 }
 
 async function openDefaultStore(): Promise<Store> {
@@ -67,15 +100,40 @@ async function openDefaultStore(): Promise<Store> {
 }
 
 let defaultStore: Promise<Store> | undefined;
-const doors = new WeakMap<Store, Door>();
+const opened = new WeakMap<Store, Doors>();
 
-/** The one door to data: the store and the moment a publisher passes, else the database below `CODERED_DATA` as it is. */
-export async function door(locals: { store?: Store; publishing?: Publishing }): Promise<Door> {
+/** What a publisher passes. */
+interface Locals {
+  store?: Store;
+  publishing?: Publishing;
+}
+
+async function openedDoors(locals: Locals): Promise<Doors> {
   const store = locals.store ?? (await (defaultStore ??= openDefaultStore()));
   const publishing = locals.publishing ?? (await store.readPublishing());
-  const known = doors.get(store);
-  if (known?.seq === publishing.wantedSeq) return known;
-  const opened = await openDoor(store, publishing, known);
-  doors.set(store, opened);
-  return opened;
+  const known = opened.get(store);
+  if (known?.moment.seq === publishing.wantedSeq) return known;
+  const doors = openDoors(await openMoment(store, publishing), known);
+  opened.set(store, doors);
+  return doors;
+}
+
+/**
+ * The one door to data: the store and the moment a publisher passes, else the database below `CODERED_DATA` as it is.
+ * In the main language.
+ */
+export async function door(locals: Locals): Promise<Door> {
+  const main = (await openedDoors(locals)).byPrefix.get('');
+  if (!main) throw new Error('A page is in its main language, always.');
+  return main;
+}
+
+/** The same for a page below `/<language>/`; nothing when the page is not in that language. */
+export const doorIn = async (locals: Locals, language: string | undefined): Promise<Door | undefined> =>
+  (await openedDoors(locals)).byPrefix.get(language === undefined ? '' : `/${language}`);
+
+/** The languages a static build makes pages for: no code is the main one. */
+export async function languageParams(): Promise<{ language: string | undefined }[]> {
+  const { locales } = await door({});
+  return locales.map(({ prefix }) => ({ language: prefix.slice(1) || undefined }));
 }

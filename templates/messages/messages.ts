@@ -28,6 +28,14 @@ export function languageFor(tag: string): Language {
   return languages.find((language) => language.code === code) ?? languages[0];
 }
 
+/** The further languages that a page is in, each once and without its main one. */
+export function otherLanguages(page: { language: string; languages: readonly string[] }): string[] {
+  const main = languageFor(page.language);
+  return languages
+    .filter((each) => each !== main && page.languages.includes(each.code))
+    .map(({ code }) => code);
+}
+
 /** How a language writes times. */
 export const writingIn = (tag: string): { locale: string } => ({ locale: languageFor(tag).locale });
 

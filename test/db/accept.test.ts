@@ -106,7 +106,11 @@ describe('editing an update', () => {
     const input = newIncident();
     const update = await store.openIncident(input);
     const { wantedSeq } = await store.readPublishing();
-    await store.editUpdate(update.id, 'We know now.', { now: tenFortyFive + 1, author: 'editor' });
+    await store.editUpdate(
+      update.id,
+      { message: 'We know now.' },
+      { now: tenFortyFive + 1, author: 'editor' },
+    );
 
     expect((await store.readIncident(input.id))?.updates[0]).toMatchObject({
       message: 'We know now.',

@@ -18,7 +18,7 @@ let scene: Scene;
 let server: Server;
 let origin: string;
 beforeAll(async () => {
-  scene = await openScene({ past: 5, updates: 4 });
+  scene = await openScene({ past: 5, updates: 4, languages: ['ar'] });
   server = createServer((request, response) => {
     void scene.draw(request.url ?? '/').then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type ?? 'text/plain' }).end(body);
@@ -34,26 +34,52 @@ afterAll(async () => {
   await scene.close();
 });
 
-/** Every public page of people, the one for addresses that do not exist among them. */
-async function pages(): Promise<string[]> {
+/** Every public page of people in a language, the one for addresses that do not exist among them. */
+async function pages({ isArabic }: { isArabic: boolean }): Promise<string[]> {
   const { wantedAt } = await scene.store.readPublishing();
-  return (await everyPage(scene.store, wantedAt)).filter((path) => path.endsWith('/'));
+  return (await everyPage(scene.store, wantedAt)).filter(
+    (path) => path.endsWith('/') && path.startsWith('/ar/') === isArabic,
+  );
 }
+
+async function findFaults(paths: string[], options: Parameters<typeof openPage>[0]): Promise<void> {
+  expect(paths.length).toBeGreaterThan(8);
+  const page = await openPage({ ...options, bypassCSP: true });
+  for (const path of paths) {
+    await page.goto(origin + path);
+    const { violations, passes } = await page.evaluate<Found>(`${axe}; axe.run()`);
+    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    expect([path, faults]).toEqual([path, []]);
+    expect(passes.length).toBeGreaterThan(10);
+  }
+}
+
+const phone = { width: 360, height: 740 };
 
 describe.each(['light', 'dark'] as const)('every public page, %s', (colorScheme) => {
   it.each([
-    { screen: 'on a phone', viewport: { width: 360, height: 740 } },
+    { screen: 'on a phone', viewport: phone },
     { screen: 'on a desktop', viewport: { width: 1280, height: 900 } },
   ])('has nothing that axe finds fault with, $screen', { timeout: 120_000 }, async ({ viewport }) => {
-    const paths = await pages();
-    expect(paths.length).toBeGreaterThan(8);
-    const page = await openPage({ viewport, colorScheme, bypassCSP: true });
-    for (const path of paths) {
-      await page.goto(origin + path);
-      const { violations, passes } = await page.evaluate<Found>(`${axe}; axe.run()`);
-      const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect([path, faults]).toEqual([path, []]);
-      expect(passes.length).toBeGreaterThan(10);
-    }
+    await findFaults(await pages({ isArabic: false }), { viewport, colorScheme });
   });
+
+  it('has nothing that axe finds fault with from right to left', { timeout: 120_000 }, async () => {
+    await findFaults(await pages({ isArabic: true }), { viewport: phone, colorScheme });
+  });
+});
+
+it('runs from right to left in Arabic, at no width wider than the screen', async () => {
+  for (const width of [320, 360, 1280]) {
+    const page = await openPage({ viewport: { width, height: 740 } });
+    for (const path of ['/ar/', `/ar/incidents/${scene.story.incident}/`, '/ar/embed/']) {
+      await page.goto(origin + path);
+      const { brand, overflow } = await page.evaluate<{ brand: number; overflow: number }>(
+        `({ brand: document.querySelector('.brand').getBoundingClientRect().right,
+            overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth })`,
+      );
+      expect(brand, path).toBeGreaterThan(width * 0.9);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+  }
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComponentStatus, componentStatuses, worst } from '../../db/vocabulary.ts';
 import { barDays, barsOf, drawBars, worstOfDays } from '../../site/src/bars.ts';
-import { barsWords } from '../../site/src/words.ts';
+import { barsWords } from '../../site/src/words/say.ts';
 import { day, minute, night } from './story.ts';
+import { inEnglish } from './parts.ts';
 
 const zone = 'Australia/Sydney';
 const anyStatus = fc.constantFrom(...componentStatuses);
@@ -115,9 +116,9 @@ describe('the bars of a component', () => {
   });
 
   it('are told in words', () => {
-    expect(barsWords(2, 90)).toBe('2 days with trouble in 90 days');
-    expect(barsWords(1, 34)).toBe('1 day with trouble in 34 days');
-    expect(barsWords(0, 90)).toBe('No trouble in 90 days');
-    expect(barsWords(1, 1)).toBe('Trouble today');
+    expect(barsWords(inEnglish, 2, 90)).toBe('2 days with trouble in 90 days');
+    expect(barsWords(inEnglish, 1, 34)).toBe('1 day with trouble in 34 days');
+    expect(barsWords(inEnglish, 0, 90)).toBe('No trouble in 90 days');
+    expect(barsWords(inEnglish, 1, 1)).toBe('Trouble today');
   });
 });

@@ -16,7 +16,7 @@ const astro = join(root, 'node_modules/astro/bin/astro.mjs');
 let scene: Scene;
 beforeAll(async () => {
   mkdirSync(scratch, { recursive: true });
-  scene = await openScene({ updates: 4 });
+  scene = await openScene({ updates: 4, languages: ['de', 'ar'] });
 });
 afterAll(async () => {
   await scene.close();

@@ -6,6 +6,7 @@ import { calendarFeed } from '../../site/src/feeds/calendar.ts';
 import { day, hour, iso, startPlanned, three, two } from '../support/planned.ts';
 import { openScene, type Scene } from './compiled.ts';
 import { minute, night } from './story.ts';
+import { inEnglish } from './parts.ts';
 
 /** The events of a calendar, read by a parser of others. */
 function read(text: string): ICAL.Event[] {
@@ -73,7 +74,7 @@ describe('any title and message', () => {
   it('make a calendar of lines of 75 octets that a parser of others reads back, with one event', () => {
     fc.assert(
       fc.property(anyText, anyText, (title, message) => {
-        const text = calendarFeed([workWith(title, message)], settings as Settings);
+        const text = calendarFeed(inEnglish, [workWith(title, message)], settings as Settings);
         for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
         const [event, ...more] = read(text);

@@ -43,8 +43,10 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+type SceneOptions = Parameters<typeof tellStory>[1] & { languages?: string[] };
+
 /** A database with the story, and the site to draw it. Close it when the tests of the file are over. */
-export async function openScene(options: Parameters<typeof tellStory>[1] = {}): Promise<Scene> {
+export async function openScene({ languages = [], ...options }: SceneOptions = {}): Promise<Scene> {
   const folder = newFolder();
   const store = await openStore(join(folder, 'codered.db'), {
     now: night,
@@ -53,6 +55,7 @@ export async function openScene(options: Parameters<typeof tellStory>[1] = {}): 
       url: 'https://status.acme.example',
       timeZone: 'Australia/Sydney',
       brandColor: '#c8102e',
+      languages,
     },
   });
   const story = await tellStory(store, options);

@@ -6,7 +6,7 @@ import { drawBadge } from '../../site/src/badge.ts';
 import { looks } from '../../site/src/state.ts';
 import { useBrowser } from '../support/browser.ts';
 import { openScene, type Scene } from './compiled.ts';
-import { incident, part } from './parts.ts';
+import { incident, inEnglish, part } from './parts.ts';
 import { minute, night, tell } from './story.ts';
 
 const { openPage } = useBrowser();
@@ -83,7 +83,7 @@ describe('the notice for apps', () => {
     const platforms = async (...names: string[]) => {
       const components = names.map((name) => part(name, 'major_outage'));
       const known = { components, open: [incident({})], settings: await settings() };
-      return appNotice(known).notice?.platforms;
+      return appNotice(inEnglish, known).notice?.platforms;
     };
     expect(await platforms('iPhone')).toEqual(['ios']);
     expect(await platforms('The iOS app', 'Android')).toEqual(['ios', 'android']);

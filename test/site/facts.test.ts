@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { incidentFacts, pageFacts, windowFact } from '../../site/src/facts.ts';
-import { incident, part } from './parts.ts';
+import { english } from '../../site/src/words/en.ts';
+import { localeOf } from '../../site/src/words/locale.ts';
+import { incident, inEnglish, part } from './parts.ts';
 import { day, minute, night } from './story.ts';
 
-const zone = 'Australia/Sydney';
 const told = (facts: ReturnType<typeof pageFacts>) =>
   facts.map(({ term, words, utc }) => [term, words, utc].filter(Boolean).join(' | '));
 
@@ -17,11 +18,10 @@ describe('what the front page knows', () => {
       ...update,
       displayAt: night + 12 * minute,
     }));
-    const facts = pageFacts({
+    const facts = pageFacts(inEnglish, {
       open: [{ ...open, updates: [...onIt, ...first] }],
       components,
       at: night + 14 * minute,
-      zone,
     });
     expect(told(facts)).toEqual([
       'Affected | Sign-in: not working. Everything else works.',
@@ -34,7 +34,7 @@ describe('what the front page knows', () => {
 
   it('says so when the promise was missed', () => {
     const open = [incident({ nextUpdateAt: night + 36 * minute })];
-    const at = (time: number) => pageFacts({ open, components, at: time, zone }).at(-1)?.term;
+    const at = (time: number) => pageFacts(inEnglish, { open, components, at: time }).at(-1)?.term;
     expect(at(night + 36 * minute)).toBe('Next update promised by');
     expect(at(night + 36 * minute + 1)).toBe('This update is late. We promised it by');
   });
@@ -45,7 +45,7 @@ describe('what the front page knows', () => {
       incident({ startedAt: night - 30 * minute, nextUpdateAt: night + 20 * minute }),
       incident({ startedAt: night + minute }),
     ];
-    expect(told(pageFacts({ open, components: [], at: night + 2 * minute, zone }))).toEqual([
+    expect(told(pageFacts(inEnglish, { open, components: [], at: night + 2 * minute }))).toEqual([
       'Started | 22:14 AEDT | 11:14 UTC',
       'Next update promised by | 23:04 AEDT | 12:04 UTC',
     ]);
@@ -53,14 +53,14 @@ describe('what the front page knows', () => {
 
   it('names the day of what is not today', () => {
     const open = [incident({ startedAt: night - 2 * day, nextUpdateAt: night + day })];
-    expect(told(pageFacts({ open, components: [], at: night, zone }))).toEqual([
+    expect(told(pageFacts(inEnglish, { open, components: [], at: night }))).toEqual([
       'Started | 19 Nov 2026, 22:44 AEDT | 11:44 UTC',
       'Next update promised by | 22 Nov 2026, 22:44 AEDT | 11:44 UTC',
     ]);
   });
 
   it('is nothing when all works', () => {
-    expect(pageFacts({ open: [], components: [part('Website')], at: night, zone })).toEqual([]);
+    expect(pageFacts(inEnglish, { open: [], components: [part('Website')], at: night })).toEqual([]);
   });
 });
 
@@ -70,7 +70,7 @@ describe('what an incident’s page knows', () => {
     const over = incident({ status: 'resolved', startedAt: night, resolvedAt: night + 25 * minute });
     expect(
       told(
-        incidentFacts({ ...over, componentIds: [signIn.id] }, [signIn, part('Website')], { zone, at: night }),
+        incidentFacts(inEnglish, { ...over, componentIds: [signIn.id] }, [signIn, part('Website')], night),
       ),
     ).toEqual([
       'Affects | Sign-in',
@@ -82,16 +82,19 @@ describe('what an incident’s page knows', () => {
 
   it('is a promise, and that it was missed as soon as it was', () => {
     const open = incident({ startedAt: night, nextUpdateAt: night + 36 * minute, updatedAt: night });
-    const at = (now: number) => told(incidentFacts(open, [], { zone, at: now })).at(-1);
+    const at = (now: number) => told(incidentFacts(inEnglish, open, [], now)).at(-1);
     expect(at(night + 36 * minute)).toBe('Next update promised by | 23:20 AEDT | 12:20 UTC');
     expect(at(night + 37 * minute)).toBe('This update is late. We promised it by | 23:20 AEDT | 12:20 UTC');
   });
 
   it('is the window of planned work', () => {
-    expect(windowFact(night, night + 60 * minute, zone)).toMatchObject({
+    expect(windowFact(inEnglish, night, night + 60 * minute)).toMatchObject({
       words: '21 Nov 2026, 22:44 to 23:44 AEDT',
       utc: '21 Nov, 11:44 to 12:44 UTC',
     });
-    expect(windowFact(night, null, 'UTC')).toMatchObject({ words: '21 Nov 2026, 11:44 UTC', utc: '' });
+    expect(windowFact(localeOf(english, 'UTC'), night, null)).toMatchObject({
+      words: '21 Nov 2026, 11:44 UTC',
+      utc: '',
+    });
   });
 });

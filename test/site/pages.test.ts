@@ -9,7 +9,7 @@ import { addComponent, day, minute, night, tell } from './story.ts';
 
 let scene: Scene;
 beforeAll(async () => {
-  scene = await openScene();
+  scene = await openScene({ languages: ['ar'] });
 });
 afterAll(() => scene.close());
 
@@ -69,7 +69,7 @@ describe('every page', () => {
     for (const path of await everyPath(scene)) {
       const { body } = await scene.draw(path);
       const scripts = body.match(/<script[^]*?<\/script>/g) ?? [];
-      expect([path, scripts.length]).toEqual([path, /^\/(incidents\/.*)?$/.test(path) ? 1 : 0]);
+      expect([path, scripts.length]).toEqual([path, /^\/(ar\/)?(incidents\/.*)?$/.test(path) ? 1 : 0]);
       for (const script of scripts) {
         const [, integrity] =
           /^<script type="module" src="\/_assets\/\w+\.js" integrity="(sha256-[^"]+)"><\/script>$/.exec(

@@ -2,6 +2,8 @@ import { newId } from '../../db/ids.ts';
 import type { Component, Incident, IncidentWithUpdates, Update } from '../../db/records.ts';
 import { type ComponentStatus, phaseOf } from '../../db/vocabulary.ts';
 import { night } from './story.ts';
+import { english } from '../../site/src/words/en.ts';
+import { localeOf } from '../../site/src/words/locale.ts';
 
 /** A component as the store gives it. */
 export const part = (
@@ -34,6 +36,7 @@ export function incident({
   return {
     id,
     title: 'Trouble',
+    translations: {},
     status,
     impact: 'major',
     impactOverride: null,
@@ -56,6 +59,7 @@ export function incident({
         status,
         phase: phase ?? phaseOf(status),
         message: 'We know.',
+        translations: {},
         nextUpdateAt: null,
         displayAt: night,
         createdAt: night,
@@ -67,3 +71,6 @@ export function incident({
     ...change,
   };
 }
+
+/** How the pages of the tests speak: English, by the clocks of Sydney. */
+export const inEnglish = localeOf(english, 'Australia/Sydney');

@@ -3,8 +3,8 @@ import type { IncidentWithUpdates, MaintenanceStep } from '../../db/records.ts';
 import type { UpdateStatus } from '../../db/vocabulary.ts';
 import { momentOfWork, runningWork, workFact, workState } from '../../site/src/planned.ts';
 import { day, hour, minute, startPlanned, three, two } from '../support/planned.ts';
+import { inEnglish } from './parts.ts';
 
-const zone = 'Australia/Sydney';
 const workIn = (status: UpdateStatus) =>
   ({
     status,
@@ -31,7 +31,7 @@ describe('planned work', () => {
 
   it('is told by its hours, and once it is under way by its end, with the day when that is another', () => {
     const fact = (status: UpdateStatus, at: number) => {
-      const { term, words } = workFact(workIn(status), at, zone);
+      const { term, words } = workFact(inEnglish, workIn(status), at);
       return `${term} ${words}`;
     };
     expect(fact('scheduled', two - day)).toBe('Planned for 26 Nov 2026, 02:00 to 03:00 AEDT');

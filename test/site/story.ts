@@ -170,10 +170,8 @@ export async function tellStory(store: Store, { past = 28, updates = 2 } = {}): 
   );
   const newest = (await store.readIncident(incident))?.updates[0];
   if (newest) {
-    await store.editUpdate(newest.id, `${newest.message} The website works.`, {
-      now: night + 30 * minute,
-      author,
-    });
+    const message = `${newest.message} The website works.`;
+    await store.editUpdate(newest.id, { message }, { now: night + 30 * minute, author });
   }
   return { app, signIn, uploads, website, payments, incident, work };
 }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { componentStatuses } from '../../db/vocabulary.ts';
 import { uptimeIn, uptimeOf, uptimeSpans } from '../../site/src/uptime.ts';
-import { outageWords, recentWords, shareWords } from '../../site/src/words.ts';
+import { outageWords, recentWords, shareWords } from '../../site/src/words/say.ts';
 import { openScene } from './compiled.ts';
 import { day, minute, night } from './story.ts';
+import { inEnglish } from './parts.ts';
 
 const zone = 'Australia/Sydney';
 const hour = 60 * minute;
@@ -48,11 +49,11 @@ describe('the uptime of a span', () => {
   });
 
   it('is never rounded up', () => {
-    expect(shareWords({ known: 90 * day, down: 0 })).toBe('100 %');
-    expect(shareWords({ known: 90 * day, down: 1 })).toBe('99.99 %');
-    expect(shareWords({ known: 30 * day, down: 72 * hour })).toBe('90.00 %');
-    expect(recentWords({ known: 32 * day, down: 0 })).toBe('in 32 days, no outage');
-    expect([outageWords({ down: 0 }), outageWords({ down: 3 * hour })]).toEqual([
+    expect(shareWords(inEnglish, { known: 90 * day, down: 0 })).toBe('100 %');
+    expect(shareWords(inEnglish, { known: 90 * day, down: 1 })).toBe('99.99 %');
+    expect(shareWords(inEnglish, { known: 30 * day, down: 72 * hour })).toBe('90.00 %');
+    expect(recentWords(inEnglish, { known: 32 * day, down: 0 })).toBe('in 32 days, no outage');
+    expect([outageWords(inEnglish, { down: 0 }), outageWords(inEnglish, { down: 3 * hour })]).toEqual([
       'no outage',
       '3 h of outage',
     ]);

@@ -4,13 +4,13 @@ import type { ComponentStatus } from '../../db/vocabulary.ts';
 import { arrange } from '../../site/src/arrange.ts';
 import { headlineOf } from '../../site/src/headline.ts';
 import { pageLook, subjectsOf } from '../../site/src/state.ts';
-import { affectedWords, duration, pageName } from '../../site/src/words.ts';
-import { incident, part } from './parts.ts';
+import { affectedWords, duration, pageName } from '../../site/src/words/say.ts';
+import { incident, inEnglish, part } from './parts.ts';
 
 const h = 60 * 60_000;
 
 const say = (components: Component[], ...open: Parameters<typeof incident>[0][]) =>
-  headlineOf({ components, open: open.map(incident), brand: 'Acme' });
+  headlineOf(inEnglish, { components, open: open.map(incident), brand: 'Acme' });
 
 const app = [
   part('App', 'operational', { isGroup: true, id: 'app' }),
@@ -115,15 +115,15 @@ describe('the look of the page', () => {
 describe('whom it hits', () => {
   it('is told by status, the worst first', () => {
     const components = [part('Uploads', 'degraded_performance'), ...app, part('Website'), part('Search')];
-    expect(affectedWords(components)).toBe(
+    expect(affectedWords(inEnglish, components)).toBe(
       'App: not working. Uploads: having trouble. Everything else works.',
     );
   });
 
   it('is empty when all works, and short when much does not', () => {
-    expect(affectedWords([part('Website')])).toBe('');
+    expect(affectedWords(inEnglish, [part('Website')])).toBe('');
     const many = Array.from({ length: 9 }, (_, i) => part(`Part ${i}`, 'major_outage'));
-    expect(affectedWords([...many, part('Website')])).toBe(
+    expect(affectedWords(inEnglish, [...many, part('Website')])).toBe(
       'Part 0, Part 1, Part 2 and 6 more: not working. Everything else works.',
     );
   });
@@ -154,7 +154,7 @@ describe('the order of the page', () => {
 describe('small words', () => {
   it('writes how long something lasted', () => {
     const lengths = [20_000, 60_000, 25 * 60_000, h, 2 * h + 14 * 60_000, 24 * h, 76 * h];
-    expect(lengths.map(duration)).toEqual([
+    expect(lengths.map((length) => duration(inEnglish, length))).toEqual([
       'under a minute',
       '1 min',
       '25 min',
@@ -166,7 +166,7 @@ describe('small words', () => {
   });
 
   it('does not say status twice', () => {
-    expect([pageName('Acme'), pageName('Acme Status'), pageName('Status')]).toEqual([
+    expect(['Acme', 'Acme Status', 'Status'].map((name) => pageName(inEnglish, name))).toEqual([
       'Acme status',
       'Acme Status',
       'Status',

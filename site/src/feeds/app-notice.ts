@@ -4,7 +4,7 @@ import { headlineOf } from '../headline.ts';
 import { excerpt } from '../markdown.ts';
 import { leadIncident, leaves, type Look, pageLook, promiseOf, subjectsOf } from '../state.ts';
 import { light } from '../styles/colors.ts';
-import { embedWords } from '../words.ts';
+import type { Locale } from '../words/locale.ts';
 import { incidentUrl } from './statuspage.ts';
 
 const platforms = ['ios', 'android', 'web'] as const;
@@ -54,7 +54,7 @@ interface Known {
 }
 
 /** The notice of a moment. It changes only when something is said or a component does. */
-export function appNotice({ components, open, settings }: Known): AppNotice {
+export function appNotice(locale: Locale, { components, open, settings }: Known): AppNotice {
   const state = pageLook(components, open);
   if (state === 'working') return { notice: null };
   const lead = leadIncident(open);
@@ -63,7 +63,7 @@ export function appNotice({ components, open, settings }: Known): AppNotice {
   return {
     notice: {
       state,
-      headline: headlineOf({ components, open, brand: settings.name }),
+      headline: headlineOf(locale, { components, open, brand: settings.name }),
       message: excerpt(lead?.updates[0]?.message ?? '', 300),
       affected: subjectsOf(affected, components),
       platforms: platformsOf(affected),
@@ -72,7 +72,7 @@ export function appNotice({ components, open, settings }: Known): AppNotice {
       updatedAt: iso(Math.max(...[...open, ...affected].map(({ updatedAt }) => updatedAt))),
       url: lead && open.length === 1 ? incidentUrl(settings, lead.id) : `${settings.url}/`,
       colors: { ground, ink },
-      close: embedWords.close,
+      close: locale.words.embed.close,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { IncidentWithUpdates, Settings } from '../../../db/records.ts';
 import { excerpt } from '../markdown.ts';
-import { pageName, updateWords } from '../words.ts';
+import type { Locale } from '../words/locale.ts';
+import { pageName, updateWords } from '../words/say.ts';
 import { incidentUrl } from './statuspage.ts';
 
 /** `20261125T150000Z`: moments in UTC need no table of zones. */
@@ -43,11 +44,16 @@ function hoursOf(work: IncidentWithUpdates): { from: number; to: number } {
   return { from, to: Math.max(scheduledUntil ?? from, from) };
 }
 
-function event(work: IncidentWithUpdates, settings: Settings, host: string): string[] {
+function event(
+  { words: said }: Locale,
+  work: IncidentWithUpdates,
+  settings: Settings,
+  host: string,
+): string[] {
   const { from, to } = hoursOf(work);
   const url = incidentUrl(settings, work.id);
   const newest = work.updates[0];
-  const words = newest ? `${updateWords(newest)}: ${excerpt(newest.message, 500)}\n\n` : '';
+  const words = newest ? `${updateWords(said, newest)}: ${excerpt(newest.message, 500)}\n\n` : '';
   return [
     'BEGIN:VEVENT',
     `UID:${work.id}@${host}`,
@@ -67,7 +73,11 @@ function event(work: IncidentWithUpdates, settings: Settings, host: string): str
 }
 
 /** The calendar of planned work, as calendars subscribe to it. It changes only when one of the works does. */
-export function calendarFeed(works: readonly IncidentWithUpdates[], settings: Settings): string {
+export function calendarFeed(
+  locale: Locale,
+  works: readonly IncidentWithUpdates[],
+  settings: Settings,
+): string {
   const { host } = new URL(settings.url);
   const lines = [
     'BEGIN:VCALENDAR',
@@ -75,10 +85,10 @@ export function calendarFeed(works: readonly IncidentWithUpdates[], settings: Se
     'PRODID:-//Code Red//Planned work//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escape(pageName(settings.name))}`,
+    `X-WR-CALNAME:${escape(pageName(locale, settings.name))}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
     'X-PUBLISHED-TTL:PT1H',
-    ...works.flatMap((work) => event(work, settings, host)),
+    ...works.flatMap((work) => event(locale, work, settings, host)),
     'END:VCALENDAR',
   ];
   return `${lines.map(fold).join('\r\n')}\r\n`;

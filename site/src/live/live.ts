@@ -2,11 +2,11 @@
  * The page's only script, and nothing needs it. Looks for a newer release of the page it stands in, brings in
  * what changed, says so in one sentence, and tells when a promise was missed or when the page may be old.
  */
-import type { liveWords } from '../words.ts';
+import type { Words as PageWords } from '../words/words.ts';
 import { bringIn } from './bring-in.ts';
 
 /** In the page's language, from the page. */
-type Words = typeof liveWords & { zone: string };
+type Words = PageWords['live'] & { late: string; zone: string };
 
 const find = <Found extends Element = HTMLElement>(selector: string, page: ParentNode = document) =>
   page.querySelector<Found>(selector);
@@ -43,7 +43,10 @@ const remember = (): number => {
 };
 
 const written = (at: number, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { hourCycle: 'h23', ...options }).format(at);
+  new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
+    hourCycle: 'h23',
+    ...options,
+  }).format(at);
 const clock = (at: number, timeZone?: string) =>
   written(at, { hour: '2-digit', minute: '2-digit', timeZone });
 const day = (at: number, timeZone?: string) => written(at, { day: 'numeric', month: 'short', timeZone });

@@ -6,5 +6,5 @@ import { door } from '../store.ts';
 export const GET: APIRoute = async ({ locals }) => {
   const opened = await door(locals);
   const [components, open] = [await opened.components(), await opened.openIncidents()];
-  return asJson(appNotice({ components, open, settings: opened.settings }));
+  return asJson(appNotice(opened.locale, { components, open, settings: opened.settings }));
 };

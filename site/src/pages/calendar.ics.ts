@@ -4,7 +4,7 @@ import { door } from '../store.ts';
 
 export const GET: APIRoute = async ({ locals }) => {
   const opened = await door(locals);
-  return new Response(calendarFeed(await opened.recentWork(), opened.settings), {
+  return new Response(calendarFeed(opened.locale, await opened.recentWork(), opened.settings), {
     headers: { 'content-type': 'text/calendar; charset=utf-8' },
   });
 };

@@ -2,7 +2,7 @@ import { clock, dateAndClock, dayKey } from '../../../db/calendar.ts';
 import type { Incident } from '../../../db/records.ts';
 import { type ComponentStatus, type DeliveryState, isOver, type Phase } from '../../../db/vocabulary.ts';
 import { impactLook, type Look } from '../state.ts';
-import { statusWords } from '../words.ts';
+import { words } from './_locale.ts';
 import type { CardFindings, CardPicture, CardRole, ChannelLine } from './views.ts';
 
 /** The console's own English, in one place. */
@@ -87,7 +87,7 @@ export const phaseHints: Record<Phase, string> = {
 };
 
 export const severityWords: Partial<Record<ComponentStatus, string>> = {
-  ...statusWords,
+  ...words.statuses,
   major_outage: 'Not working',
   partial_outage: 'Partly working',
   degraded_performance: 'Slow or unreliable',

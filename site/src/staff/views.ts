@@ -162,6 +162,18 @@ export interface CardPicture {
 }
 
 /** The form for an incident's first update and for every later one. */
+/** The words of an update in another language of the page. */
+export interface TranslationFields {
+  code: string;
+  name: string;
+  message: string;
+  /** What is said there when nothing is typed; empty when it is shown in the main language. */
+  readyMessage: string;
+  /** Missing for later updates. */
+  title?: string;
+  readyTitle?: string;
+}
+
 export interface ComposeView {
   page: 'compose';
   /** Missing while the incident is new. */
@@ -181,6 +193,8 @@ export interface ComposeView {
   ready: string;
   /** Whether a person has changed it. */
   isOwnWords: boolean;
+  translations: TranslationFields[];
+  translationsError?: string | undefined;
   groups: { name: string | null; components: ComponentChoice[] }[];
   affectedError?: string | undefined;
   severities: { status: ComponentStatus; chosen: boolean }[];

@@ -42,6 +42,18 @@ describe('a release', () => {
     expect(read('/news.json')).toBe('new');
   });
 
+  it('takes away a language that the page is not in any more, and brings it back', () => {
+    const { read, release, releases } = releasesIn();
+    const pages = { '/': 'home', '/de/': 'Start', '/de/incidents/abc/': 'Vorfall', '/ja/': 'ホーム' };
+    release(1, pages);
+    expect(releases.keepLanguages(['ja'])).toEqual(['/de/*']);
+    expect(() => read('/de/')).toThrow('ENOENT');
+    expect(() => read('/de/incidents/abc/')).toThrow('ENOENT');
+    expect([read('/'), read('/ja/')]).toEqual(['home', 'ホーム']);
+    release(2, { ...pages, '/de/': 'Start 2' });
+    expect([read('/de/'), read('/de/incidents/abc/')]).toEqual(['Start 2', 'Vorfall']);
+  });
+
   it('is seen by nobody before it is switched to', () => {
     const { read, stage, release } = releasesIn();
     release(1, { '/': 'old', '/incidents/abc/': 'old' });

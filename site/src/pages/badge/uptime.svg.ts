@@ -2,14 +2,16 @@ import type { APIRoute } from 'astro';
 import { asSvg, drawBadge } from '../../badge.ts';
 import { door } from '../../store.ts';
 import { watchedUptime } from '../../uptime.ts';
-import { embedWords, shareWords } from '../../words.ts';
+import { shareWords } from '../../words/say.ts';
 
 export const GET: APIRoute = async ({ locals }) => {
-  const { told } = await watchedUptime(await door(locals));
+  const opened = await door(locals);
+  const { told } = await watchedUptime(opened);
+  const { bars, embed } = opened.locale.words;
   const known = told.reduce((sum, { recent }) => sum + recent.known, 0);
   const down = told.reduce((sum, { recent }) => sum + recent.down, 0);
-  const value = known === 0 ? embedWords.notWatched : shareWords({ known, down });
+  const value = known === 0 ? bars.unknown : shareWords(opened.locale, { known, down });
   return asSvg(
-    drawBadge({ label: embedWords.uptime, value, look: known > 0 && down === 0 ? 'working' : 'unknown' }),
+    drawBadge({ label: embed.uptimeLabel, value, look: known > 0 && down === 0 ? 'working' : 'unknown' }),
   );
 };

@@ -1,0 +1,56 @@
+import type { SpanWriting } from '../../../db/calendar.ts';
+import type { Plural, Words } from './words.ts';
+
+type Blanks = Record<string, string | number>;
+
+/** How one language says things on a page whose clocks are those of one zone. */
+export interface Locale {
+  words: Words;
+  zone: string;
+  /** Before every path of this language; empty for the page's main one. */
+  prefix: string;
+  /** How times are written, for the functions of the calendar. */
+  writing: SpanWriting;
+  number(value: number, fractionDigits?: number): string;
+  /** A thing in the form that goes with its number. */
+  count(forms: Plural, n: number, blanks?: Blanks): string;
+  /** `Sign-in, Uploads and Search`. */
+  list(names: readonly string[]): string;
+  /** A name of another language, in this one. */
+  languageName(tag: string): string;
+}
+
+/** A template with its blanks filled in. */
+export const fill = (template: string, blanks: Blanks): string =>
+  template.replace(/\{(\w+)\}/g, (blank, name: string) => `${blanks[name] ?? blank}`);
+
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** Makes a language ready for pages of one zone. */
+export function localeOf(words: Words, zone: string, prefix = ''): Locale {
+  const { locale, range } = words;
+  const plurals = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const formats = [0, 1, 2].map(
+    (digits) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const number: Locale['number'] = (value, digits = 0) => formats[digits]?.format(value) ?? `${value}`;
+  return {
+    words,
+    zone,
+    prefix,
+    writing: { locale, range: (start, end) => fill(range, { start, end }) },
+    number,
+    count: (forms, n, blanks) => fill(forms[plurals.select(n)] ?? forms.other, { ...blanks, n: number(n) }),
+    list: (names) => lists.format(names),
+    languageName: (tag) => nameOf(names, tag),
+  };
+}
