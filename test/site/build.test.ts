@@ -118,7 +118,7 @@ describe('astro dev', () => {
     } finally {
       dev.kill();
     }
-  });
+  }, 90_000);
 });
 
 describe('compileSite', () => {
