@@ -1,3 +1,4 @@
+import type { TextFile } from './file.ts';
 import { escape } from './feeds/atom.ts';
 import { shapes } from './shapes.ts';
 import type { Look } from './state.ts';
@@ -28,5 +29,4 @@ export function drawBadge({ label, value, look }: { label: string; value: string
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" role="img" aria-label="${name}"><title>${name}</title><rect width="${left}" height="${height}" fill="${light.ink}"/><rect x="${left}" width="${width - left}" height="${height}" fill="${ground}"/><svg x="${left + edge}" y="7" width="${mark}" height="${mark}" viewBox="0 0 24 24"><path fill="${ink}" fill-rule="evenodd" d="${shapes[look]}"/></svg><g font-family="system-ui,sans-serif" font-size="13" font-weight="600">${text(edge, '#fff', labelWidth, label)}${text(left + edge + mark + gap, ink, valueWidth, value)}</g></svg>\n`;
 }
 
-export const asSvg = (body: string): Response =>
-  new Response(body, { headers: { 'content-type': 'image/svg+xml' } });
+export const asSvg = (body: string): TextFile => ({ type: 'image/svg+xml', body });

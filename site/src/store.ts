@@ -103,7 +103,7 @@ let defaultStore: Promise<Store> | undefined;
 const opened = new WeakMap<Store, Doors>();
 
 /** What a publisher passes. */
-interface Locals {
+export interface Locals {
   store?: Store;
   publishing?: Publishing;
 }

@@ -2,6 +2,7 @@
  * The shapes of the Statuspage v2 interface, which monitors and widgets read: every key always, and no other.
  */
 import { isoInZone } from '../../../db/calendar.ts';
+import type { TextFile } from '../file.ts';
 import type { Component, IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
 import { overallStatus, type UpdateStatus, worst } from '../../../db/vocabulary.ts';
 import { toInlineHtml } from '../markdown.ts';
@@ -165,12 +166,14 @@ export async function worksBody(door: Door, isMeant: (work: IncidentWithUpdates)
 }
 
 /** What is JSON already, as it is served. */
-export const json = (body: string): Response =>
-  new Response(`${body}\n`, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+export const json = (body: string): TextFile => ({
+  type: 'application/json; charset=utf-8',
+  body: `${body}\n`,
+});
 
 /** A body as it is served. */
-export const asJson = (body: unknown): Response => json(JSON.stringify(body));
+export const asJson = (body: unknown): TextFile => json(JSON.stringify(body));
 
 /** The same for a page and a list of what is text already. */
-export const asJsonList = (known: Known, name: string, items: readonly string[]): Response =>
+export const asJsonList = (known: Known, name: string, items: readonly string[]): TextFile =>
   json(`{"page":${JSON.stringify(pageShape(known))},${JSON.stringify(name)}:[${items.join(',')}]}`);

@@ -1,10 +1,10 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { appNotice } from '../feeds/app-notice.ts';
 import { asJson } from '../feeds/statuspage.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
+export const draw: Draw = async (opened) => {
   const [components, open] = [await opened.components(), await opened.openIncidents()];
   return asJson(appNotice(opened.locale, { components, open, settings: opened.settings }));
 };
+
+export const GET = routeTo(draw);

@@ -1,10 +1,10 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { asSvg, drawBadge } from '../badge.ts';
 import { pageLook } from '../state.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
+export const draw: Draw = async (opened) => {
   const look = pageLook(await opened.components(), await opened.openIncidents());
   return asSvg(drawBadge({ label: opened.settings.name, value: opened.locale.words.looks[look], look }));
 };
+
+export const GET = routeTo(draw);

@@ -1,10 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { calendarFeed } from '../feeds/calendar.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
-  return new Response(calendarFeed(opened.locale, await opened.recentWork(), opened.settings), {
-    headers: { 'content-type': 'text/calendar; charset=utf-8' },
-  });
-};
+export const draw: Draw = async (opened) => ({
+  type: 'text/calendar; charset=utf-8',
+  body: calendarFeed(opened.locale, await opened.recentWork(), opened.settings),
+});
+
+export const GET = routeTo(draw);

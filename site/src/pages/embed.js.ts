@@ -1,6 +1,7 @@
-import type { APIRoute } from 'astro';
 import { code } from 'virtual:embed';
+import { type Draw, routeTo } from '../file.ts';
 
 /** At an address that stays, because other sites name it. */
-export const GET: APIRoute = () =>
-  new Response(code, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+export const draw: Draw = () => ({ type: 'text/javascript; charset=utf-8', body: code });
+
+export const GET = routeTo(draw);

@@ -1,10 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { atomFeed } from '../feeds/atom.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
-  return new Response(atomFeed(await opened.recentEvents(), opened), {
-    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
-  });
-};
+export const draw: Draw = async (opened) => ({
+  type: 'application/atom+xml; charset=utf-8',
+  body: atomFeed(await opened.recentEvents(), opened),
+});
+
+export const GET = routeTo(draw);

@@ -1,9 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { jsonFeed } from '../feeds/json-feed.ts';
 import { json } from '../feeds/statuspage.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
+export const draw: Draw = async (opened) => {
   return json(jsonFeed(await opened.recentEvents(), opened));
 };
+
+export const GET = routeTo(draw);

@@ -1,10 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { rssFeed } from '../feeds/rss.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
-  return new Response(rssFeed(await opened.recentEvents(), opened), {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  });
-};
+export const draw: Draw = async (opened) => ({
+  type: 'application/rss+xml; charset=utf-8',
+  body: rssFeed(await opened.recentEvents(), opened),
+});
+
+export const GET = routeTo(draw);

@@ -1,10 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../file.ts';
 import { drawLogo } from '../logo.ts';
-import { door } from '../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const { settings } = await door(locals);
-  return new Response(drawLogo(settings.logo, settings.brandColor), {
-    headers: { 'content-type': 'image/svg+xml' },
-  });
-};
+export const draw: Draw = ({ settings }) => ({
+  type: 'image/svg+xml',
+  body: drawLogo(settings.logo, settings.brandColor),
+});
+
+export const GET = routeTo(draw);

@@ -1,11 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../file.ts';
 import { asSvg, drawBadge } from '../../badge.ts';
-import { door } from '../../store.ts';
 import { watchedUptime } from '../../uptime.ts';
 import { shareWords } from '../../words/say.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
+export const draw: Draw = async (opened) => {
   const { told } = await watchedUptime(opened);
   const { bars, embed } = opened.locale.words;
   const known = told.reduce((sum, { recent }) => sum + recent.known, 0);
@@ -15,3 +13,5 @@ export const GET: APIRoute = async ({ locals }) => {
     drawBadge({ label: embed.uptimeLabel, value, look: known > 0 && down === 0 ? 'working' : 'unknown' }),
   );
 };
+
+export const GET = routeTo(draw);

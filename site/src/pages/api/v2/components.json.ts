@@ -1,5 +1,6 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../../file.ts';
 import { asJson, componentsBody, know } from '../../../feeds/statuspage.ts';
-import { door } from '../../../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => asJson(componentsBody(await know(await door(locals))));
+export const draw: Draw = async (opened) => asJson(componentsBody(await know(opened)));
+
+export const GET = routeTo(draw);

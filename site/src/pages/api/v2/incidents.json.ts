@@ -1,9 +1,8 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../../file.ts';
 import { asJsonList, incidentJson, know } from '../../../feeds/statuspage.ts';
-import { door, listLength } from '../../../store.ts';
+import { listLength } from '../../../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
+export const draw: Draw = async (opened) => {
   const known = await know(opened);
   const incidents = await opened.store.listRecentIncidents(listLength);
   return asJsonList(
@@ -12,3 +11,5 @@ export const GET: APIRoute = async ({ locals }) => {
     incidents.map((incident) => incidentJson(incident, known)),
   );
 };
+
+export const GET = routeTo(draw);

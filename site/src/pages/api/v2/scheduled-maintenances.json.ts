@@ -1,5 +1,6 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../../file.ts';
 import { asJson, worksBody } from '../../../feeds/statuspage.ts';
-import { door } from '../../../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => asJson(await worksBody(await door(locals)));
+export const draw: Draw = async (opened) => asJson(await worksBody(opened));
+
+export const GET = routeTo(draw);

@@ -1,8 +1,9 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../../file.ts';
 import { asJson, know, pageShape, statusShape } from '../../../feeds/statuspage.ts';
-import { door } from '../../../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const known = await know(await door(locals));
+export const draw: Draw = async (opened) => {
+  const known = await know(opened);
   return asJson({ page: pageShape(known), status: statusShape(known) });
 };
+
+export const GET = routeTo(draw);

@@ -1,4 +1,4 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../../file.ts';
 import {
   asJson,
   componentShape,
@@ -8,10 +8,8 @@ import {
   pageShape,
   statusShape,
 } from '../../../feeds/statuspage.ts';
-import { door } from '../../../store.ts';
 
-export const GET: APIRoute = async ({ locals }) => {
-  const opened = await door(locals);
+export const draw: Draw = async (opened) => {
   const known = await know(opened);
   const [incidents, maintenances] = [await opened.openIncidents(), await opened.plannedWork()];
   return asJson({
@@ -22,3 +20,5 @@ export const GET: APIRoute = async ({ locals }) => {
     status: statusShape(known),
   });
 };
+
+export const GET = routeTo(draw);

@@ -1,6 +1,7 @@
-import type { APIRoute } from 'astro';
+import { type Draw, routeTo } from '../../../../file.ts';
 import { asJson, worksBody } from '../../../../feeds/statuspage.ts';
-import { door } from '../../../../store.ts';
 
-export const GET: APIRoute = async ({ locals }) =>
-  asJson(await worksBody(await door(locals), ({ status }) => status === 'scheduled'));
+export const draw: Draw = async (opened) =>
+  asJson(await worksBody(opened, ({ status }) => status === 'scheduled'));
+
+export const GET = routeTo(draw);
