@@ -7,7 +7,7 @@ import { languages, wordsFor } from './words/languages.ts';
 import { type Locale, localeOf } from './words/locale.ts';
 
 /** How many incidents, or works, a list of Statuspage has, and how many a feed. */
-export const [listLength, feedLength] = [50, 25];
+const [listLength, feedLength] = [50, 25];
 
 /** One moment of one store. What several pages of a publish need, in whatever language, is read once. */
 interface Moment {
@@ -20,6 +20,8 @@ interface Moment {
   components(): Promise<Component[]>;
   openIncidents(): Promise<IncidentWithUpdates[]>;
   plannedWork(): Promise<IncidentWithUpdates[]>;
+  /** The newest incidents, over or not, as lists of Statuspage have them. */
+  recentIncidents(): Promise<IncidentWithUpdates[]>;
   /** The newest planned work, over or not. */
   recentWork(): Promise<IncidentWithUpdates[]>;
   /** The newest incidents and planned work together, as feeds list them. */
@@ -56,6 +58,7 @@ async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing)
     components: readOnce(() => store.listComponents()),
     openIncidents: readOnce(() => store.listOpenIncidents()),
     plannedWork: readOnce(() => store.listPlannedWork()),
+    recentIncidents: readOnce(() => store.listRecentIncidents(listLength)),
     recentWork: readOnce(() => store.listRecentWork(listLength)),
     recentEvents: readOnce(() => store.listRecentEvents(feedLength)),
     months: readOnce(async () => {

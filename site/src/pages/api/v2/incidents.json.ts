@@ -1,10 +1,9 @@
 import { type Draw, routeTo } from '../../../file.ts';
 import { asJsonList, incidentJson, know } from '../../../feeds/statuspage.ts';
-import { listLength } from '../../../store.ts';
 
 export const draw: Draw = async (opened) => {
   const known = await know(opened);
-  const incidents = await opened.store.listRecentIncidents(listLength);
+  const incidents = await opened.recentIncidents();
   return asJsonList(
     known,
     'incidents',
