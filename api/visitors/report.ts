@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ThanksView } from '../../site/src/audience/views.ts';
 import { platforms } from '../../db/vocabulary.ts';
+import { otherLanguages } from '../../templates/messages/messages.ts';
 import { countriesIn, isCountry } from '../audience/reports/countries.ts';
 import { report } from '../audience/reports/report.ts';
 import { createPeopleCounter, findConfirming } from '../audience/reports/standing.ts';
@@ -26,6 +27,7 @@ const form = z.object({
     .catch(undefined),
   platform: z.enum(platforms).nullable().catch(null),
   country: z.string().refine(isCountry).nullable().catch(null),
+  language: z.string().optional(),
 });
 
 /**
@@ -45,18 +47,24 @@ export function reportRoutes(deps: Deps, show: Show) {
   const throttle = createThrottle({ tries: reportsPerHour, within: hour, clock });
   const countPeople = createPeopleCounter(deps);
 
-  async function thanksFor(target: string, isCounted: boolean, hasCountry: boolean): Promise<ThanksView> {
+  async function thanksFor(
+    target: string,
+    isCounted: boolean,
+    read: Pick<z.infer<typeof form>, 'country' | 'language'>,
+  ): Promise<ThanksView> {
     const incident = await findConfirming(store, target);
-    const { language } = await store.readSettings();
+    const settings = await store.readSettings();
+    const language = otherLanguages(settings).find((code) => code === read.language);
     return {
       page: 'thanks',
+      language,
       componentId: target === 'page' ? '' : target,
       confirmed: incident && {
         incidentId: incident.id,
         people: isCounted ? await countPeople(incident) : undefined,
       },
       isCounted,
-      countries: isCounted && !hasCountry ? countriesIn(language) : [],
+      countries: isCounted && read.country === null ? countriesIn(language ?? settings.language) : [],
     };
   }
 
@@ -69,16 +77,17 @@ export function reportRoutes(deps: Deps, show: Show) {
         component: fields.get('component') ?? undefined,
         platform: fields.get('platform'),
         country: fields.get('country'),
+        language: fields.get('language') ?? undefined,
       });
       const network = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
       const wait = throttle.waitFor([network]);
       if (wait > 0) {
         c.header('retry-after', String(Math.ceil(wait / 1_000)));
-        return show(c, await thanksFor(read.component ?? 'page', false, false), 429);
+        return show(c, await thanksFor(read.component ?? 'page', false, read), 429);
       }
       throttle.note([network]);
       const sender = { network, browser: c.req.header('user-agent') ?? '' };
       const target = await report(deps, { componentId: read.component, ...read, sender });
-      return show(c, await thanksFor(target, true, read.country !== null));
+      return show(c, await thanksFor(target, true, read));
     });
 }

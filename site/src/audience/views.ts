@@ -40,6 +40,8 @@ export interface ManageView {
 /** After a report. */
 export interface ThanksView {
   page: 'thanks';
+  /** Code of the language that the page with the form was in; missing for the main one. */
+  language?: string | undefined;
   /** The component that was reported; empty for the whole page. */
   componentId: string;
   /** The open incident by which staff have confirmed it, and how many people reported it; a count is nobody's before. */

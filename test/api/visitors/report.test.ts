@@ -74,6 +74,22 @@ describe('a report', () => {
     expect(everything).toMatchObject({ componentId: null, people: 1, platforms: { ios: 1 } });
   });
 
+  it('is thanked for in the language of the page that it came from, where there is one', async () => {
+    const service = await started();
+    await service.ask('PATCH', '/api/settings', { languages: ['de'] });
+    const form = openConsole(service).get('/de/');
+    expect((await form).form('platform').fields).toContainEqual(['language', 'de']);
+    const thanks = await reportFrom(service, '203.0.113.77', { language: 'de' });
+    expect([thanks.status, thanks.heading]).toEqual([200, 'Danke für den Hinweis.']);
+    expect(thanks.html).toContain('<html lang="de">');
+    expect(thanks.said).toContain('Neuseeland');
+    expect(thanks.html).toContain('href="/de/"');
+    expect((await reportFrom(service, '203.0.113.78', { language: 'ja' })).heading).toBe(
+      'Thanks for telling us.',
+    );
+    await service.ask('PATCH', '/api/settings', { languages: [] });
+  });
+
   it('takes a country afterwards, by the form of the thanks', async () => {
     const service = await started();
     const thanks = await reportFrom(service, '203.0.113.3');
