@@ -62,7 +62,13 @@ export function emailWay(mail: MailSettings): Way {
     read: readEmail,
     async ask({ subscriber, settings, about }) {
       const confirm = addressFor(settings.url, subscriber, 'confirm');
-      const facts = { product: settings.name, about, confirm, address: subscriber.address };
+      const facts = {
+        language: settings.language,
+        product: settings.name,
+        about,
+        confirm,
+        address: subscriber.address,
+      };
       const messageId = `<confirm.${subscriber.id}.${subscriber.wishedAt ?? 0}@${domain}>`;
       await send([subscriber.address], confirmLetter(facts), { messageId, headers: {} });
       return 'asked';
@@ -70,6 +76,7 @@ export function emailWay(mail: MailSettings): Way {
     async tell({ subscriber, settings, post, incident, key }) {
       const manage = addressFor(settings.url, subscriber, 'manage');
       const facts = {
+        language: settings.language,
         product: settings.name,
         title: incident.title,
         text: post.text,

@@ -1,3 +1,5 @@
+import { languageFor } from '../messages/messages.ts';
+
 /** The mails to subscribers and staff, as words. Pure: what goes in is text, and comes out as text. */
 
 export interface Letter {
@@ -8,37 +10,47 @@ export interface Letter {
   foot: string[];
 }
 
+/** A template of a language with what it speaks of. */
+const put = (template: string, facts: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (blank, name: string) => facts[name] ?? blank);
+
 /** An incident's update. The subject stays the same for all of them, so that they stand in one thread. */
 export function updateLetter(facts: {
+  language: string;
   product: string;
   title: string;
   text: string;
   link: string;
   manage: string;
 }): Letter {
+  const { product } = facts;
   return {
-    subject: `${facts.product}: ${facts.title}`,
+    subject: `${product}: ${facts.title}`,
     paragraphs: [...facts.text.split(/\n{2,}/), facts.link],
-    foot: [`You asked to be told by ${facts.product}. Choose what you hear, or leave:`, facts.manage],
+    foot: [put(languageFor(facts.language).letters.foot, { product }), facts.manage],
   };
 }
 
 /** Asks whether somebody really wants to be told; the same for those we know and those we do not. */
 export function confirmLetter(facts: {
+  language: string;
   product: string;
   about: string[];
   confirm: string;
   address: string;
 }): Letter {
+  const { product, address } = facts;
+  const { letters, locale } = languageFor(facts.language);
+  const about = new Intl.ListFormat(locale).format(facts.about);
   return {
-    subject: `${facts.product}: please confirm that you want to be told`,
+    subject: put(letters.confirmSubject, { product }),
     paragraphs: [
-      `Somebody, most likely you, asked us to tell ${facts.address} about ${list(facts.about)}.`,
-      'To confirm it, open this page and press the button there:',
+      put(letters.confirmAsked, { address, about }),
+      letters.confirmButton,
       facts.confirm,
-      'If it was not you, do nothing: without a confirmation you hear nothing more.',
+      letters.confirmIgnore,
     ],
-    foot: [`This was sent once, by the status page of ${facts.product}.`],
+    foot: [put(letters.confirmFoot, { product })],
   };
 }
 
@@ -56,6 +68,3 @@ export function alertLetter(facts: { product: string; words: string; composer: s
     ],
   };
 }
-
-const list = (things: string[]): string =>
-  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;

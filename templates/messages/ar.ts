@@ -154,6 +154,16 @@ export const arabic: Language = {
     meant: 'الانتهاء المتوقع: {end}',
   },
 
+  letters: {
+    foot: 'طلبت أن تصلك الأخبار من {product}. لاختيار ما يصلك أو لإلغاء الاشتراك:',
+    confirmSubject: '{product}: يُرجى تأكيد رغبتك في تلقي الأخبار',
+    confirmAsked: 'طلب منا شخص ما، وهو أنت على الأرجح، إخبار {address} عن: {about}.',
+    confirmButton: 'للتأكيد، افتح هذه الصفحة واضغط الزر فيها:',
+    confirmIgnore: 'إن لم تكن أنت فلا تفعل شيئًا: دون تأكيد لن يصلك شيء بعد هذا.',
+    confirmFoot: 'أُرسلت هذه الرسالة مرة واحدة من صفحة حالة {product}.',
+    everything: 'كل ما في صفحة الحالة',
+  },
+
   card: {
     opening: 'بطاقة حالة {product}',
     openingAlone: 'بطاقة الحالة',

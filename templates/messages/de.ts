@@ -156,6 +156,17 @@ export const german: Language = {
     meant: 'Geplantes Ende: {end}',
   },
 
+  letters: {
+    foot: 'Diese Mail kommt, weil Sie von {product} hören wollten. Auswählen, was Sie hören, oder abbestellen:',
+    confirmSubject: '{product}: Bitte bestätigen, dass Sie Bescheid bekommen möchten',
+    confirmAsked:
+      'Jemand, höchstwahrscheinlich Sie, hat uns gebeten, {address} Bescheid zu geben über: {about}.',
+    confirmButton: 'Zum Bestätigen diese Seite öffnen und dort den Knopf drücken:',
+    confirmIgnore: 'Wenn Sie das nicht waren, tun Sie nichts: Ohne Bestätigung hören Sie nichts mehr.',
+    confirmFoot: 'Dies wurde einmal verschickt, von der Statusseite von {product}.',
+    everything: 'alles auf der Statusseite',
+  },
+
   card: {
     opening: 'Statuskarte von {product}',
     openingAlone: 'Statuskarte',

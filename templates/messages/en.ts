@@ -156,6 +156,16 @@ export const english: Language = {
     meant: 'Meant to end by {end}',
   },
 
+  letters: {
+    foot: 'You asked to be told by {product}. Choose what you hear, or leave:',
+    confirmSubject: '{product}: please confirm that you want to be told',
+    confirmAsked: 'Somebody, most likely you, asked us to tell {address} about {about}.',
+    confirmButton: 'To confirm it, open this page and press the button there:',
+    confirmIgnore: 'If it was not you, do nothing: without a confirmation you hear nothing more.',
+    confirmFoot: 'This was sent once, by the status page of {product}.',
+    everything: 'everything on the status page',
+  },
+
   card: {
     opening: '{product} status card',
     openingAlone: 'Status card',

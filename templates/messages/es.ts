@@ -158,6 +158,16 @@ export const spanish: Language = {
     meant: 'Fin previsto: {end}',
   },
 
+  letters: {
+    foot: 'Pediste que {product} te avisara. Elige lo que recibes, o deja de recibirlo:',
+    confirmSubject: '{product}: confirma que quieres recibir avisos',
+    confirmAsked: 'Alguien, seguramente tú, nos pidió avisar a {address} sobre: {about}.',
+    confirmButton: 'Para confirmarlo, abre esta página y pulsa el botón:',
+    confirmIgnore: 'Si no fuiste tú, no hagas nada: sin confirmación no recibirás nada más.',
+    confirmFoot: 'Enviado una sola vez, por la página de estado de {product}.',
+    everything: 'todo lo de la página de estado',
+  },
+
   card: {
     opening: 'Tarjeta de estado de {product}',
     openingAlone: 'Tarjeta de estado',

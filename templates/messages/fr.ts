@@ -157,6 +157,17 @@ export const french: Language = {
     meant: 'Fin prévue : {end}',
   },
 
+  letters: {
+    foot: 'Vous avez demandé à être prévenu par {product}. Choisir ce que vous recevez, ou vous désinscrire :',
+    confirmSubject: '{product} : confirmez que vous voulez être prévenu',
+    confirmAsked:
+      'Quelqu’un, très probablement vous, nous a demandé de prévenir {address} au sujet de : {about}.',
+    confirmButton: 'Pour confirmer, ouvrez cette page et appuyez sur le bouton :',
+    confirmIgnore: 'Si ce n’était pas vous, ne faites rien : sans confirmation, vous ne recevrez plus rien.',
+    confirmFoot: 'Envoyé une seule fois, par la page de statut de {product}.',
+    everything: 'tout ce qui est sur la page de statut',
+  },
+
   card: {
     opening: 'Carte de statut de {product}',
     openingAlone: 'Carte de statut',

@@ -156,6 +156,16 @@ export const japanese: Language = {
     meant: '終了予定：{end}',
   },
 
+  letters: {
+    foot: '{product}からの通知をご希望いただいたためお送りしています。内容の変更や停止はこちら：',
+    confirmSubject: '{product}：通知を受け取ることをご確認ください',
+    confirmAsked: 'どなたか（おそらくあなた）が、{about}について{address}へのお知らせを希望されました。',
+    confirmButton: '確認するには、次のページを開いてボタンを押してください：',
+    confirmIgnore: 'お心当たりがなければ、何もしないでください。確認がなければ、今後お送りしません。',
+    confirmFoot: '{product}のステータスページから一度だけお送りしています。',
+    everything: 'ステータスページのすべて',
+  },
+
   card: {
     opening: '{product}のステータスカード',
     openingAlone: 'ステータスカード',

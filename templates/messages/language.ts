@@ -47,6 +47,17 @@ export interface Language {
   titles: Record<Phase, string>;
   /** One line of fact: the promise, how long it lasted, the planned hours, when planned work was to end. */
   notes: { promise: string; downtime: string; hours: string; meant: string };
+  /** The mails to subscribers, around what staff wrote. */
+  letters: {
+    foot: string;
+    confirmSubject: string;
+    confirmAsked: string;
+    confirmButton: string;
+    confirmIgnore: string;
+    confirmFoot: string;
+    /** What they hear about who chose nothing. */
+    everything: string;
+  };
   card: {
     /** How the alt text starts; without a product name, `openingAlone` does. */
     opening: string;

@@ -156,6 +156,16 @@ export const dutch: Language = {
     meant: 'Gepland einde: {end}',
   },
 
+  letters: {
+    foot: 'Je vroeg {product} om je op de hoogte te houden. Kies wat je hoort, of stop ermee:',
+    confirmSubject: '{product}: bevestig dat je op de hoogte wilt blijven',
+    confirmAsked: 'Iemand, waarschijnlijk jij, vroeg ons om {address} op de hoogte te houden van: {about}.',
+    confirmButton: 'Open deze pagina en druk daar op de knop om te bevestigen:',
+    confirmIgnore: 'Was jij het niet, doe dan niets: zonder bevestiging hoor je verder niets.',
+    confirmFoot: 'Dit is één keer verstuurd, door de statuspagina van {product}.',
+    everything: 'alles op de statuspagina',
+  },
+
   card: {
     opening: 'Statuskaart van {product}',
     openingAlone: 'Statuskaart',

@@ -157,6 +157,16 @@ export const portuguese: Language = {
     meant: 'Fim previsto: {end}',
   },
 
+  letters: {
+    foot: 'Você pediu para ser avisado por {product}. Escolha o que recebe, ou saia:',
+    confirmSubject: '{product}: confirme que você quer receber avisos',
+    confirmAsked: 'Alguém, provavelmente você, nos pediu para avisar {address} sobre: {about}.',
+    confirmButton: 'Para confirmar, abra esta página e aperte o botão:',
+    confirmIgnore: 'Se não foi você, não faça nada: sem confirmação você não recebe mais nada.',
+    confirmFoot: 'Enviado uma única vez, pela página de status de {product}.',
+    everything: 'tudo na página de status',
+  },
+
   card: {
     opening: 'Cartão de status de {product}',
     openingAlone: 'Cartão de status',

@@ -98,7 +98,7 @@ describe('astro build', () => {
 });
 
 describe('astro dev', () => {
-  it('answers with the front page', { timeout: 120_000 }, async () => {
+  it('answers with the front page', async () => {
     const dev = runAstro('dev', '--port', '0');
     try {
       const address = await new Promise<string>((resolve, reject) => {
