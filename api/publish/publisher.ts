@@ -77,7 +77,8 @@ export function createPublisher({
       log.warn({ seq: claim.wantedSeq }, 'an older release gave way to a newer one');
       return;
     }
-    const gone = releases.keepLanguages(otherLanguages(await store.readSettings()));
+    const settings = await store.readSettings();
+    const gone = settings.seq > claim.doneSeq ? releases.keepLanguages(otherLanguages(settings)) : [];
     onRelease([...paths, ...gone]);
     await store.finishPublishing({
       epoch: claim.epoch,
