@@ -75,7 +75,7 @@ describe('kill -9 around the times of planned work, in two processes', () => {
       LOG_LEVEL: 'silent',
     };
     store = await openStore(join(data, 'codered.db'), { begin: { name: 'Acme', timeZone: 'Etc/UTC' } });
-    victims = [new Victim('./child.ts', environment), new Victim('./child.ts', environment)];
+    victims = [new Victim(environment), new Victim(environment)];
     await Promise.all(victims.map((victim) => victim.start()));
 
     const now = Date.now();
@@ -93,7 +93,7 @@ describe('kill -9 around the times of planned work, in two processes', () => {
       if (Date.now() > deadline) break;
       await sleep(200);
     }
-  }, 240_000);
+  }, 480_000);
 
   afterAll(async () => {
     await Promise.all(victims.map((victim) => victim.kill()));

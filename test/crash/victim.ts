@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
 const compileCache = new URL('../../api/compile-cache.ts', import.meta.url).href;
 
 /** The service in a process that somebody keeps killing. */
@@ -9,16 +10,14 @@ export class Victim {
   url = '';
   kills = 0;
   private child: ChildProcess | undefined;
-  private readonly childFile: string;
   private readonly environment: Record<string, string>;
 
-  constructor(childFile: './child.ts' | './audience-child.ts', environment: Record<string, string>) {
-    this.childFile = fileURLToPath(new URL(childFile, import.meta.url));
+  constructor(environment: Record<string, string>) {
     this.environment = environment;
   }
 
   async start(): Promise<void> {
-    const child = fork(this.childFile, [JSON.stringify(this.environment)], {
+    const child = fork(childFile, [JSON.stringify(this.environment)], {
       execArgv: [`--import=${compileCache}`],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

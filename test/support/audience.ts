@@ -2,7 +2,8 @@ import { onTestFinished } from 'vitest';
 import { type Endpoint, onlyTo, startEndpoint } from './endpoint.ts';
 import { openConsole } from './console.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
-import { noCards, startTestService } from './service.ts';
+import { noCards } from './no-cards.ts';
+import { startTestService } from './service.ts';
 
 type Fields = [name: string, value: string][];
 

@@ -1,5 +1,6 @@
 import { performDue } from '../../api/maintenances/timekeeper.ts';
-import { type Answer, noCards, settled, startTestService, type TestService } from './service.ts';
+import { noCards } from './no-cards.ts';
+import { type Answer, settled, startTestService, type TestService } from './service.ts';
 import { addComponent } from './incidents.ts';
 
 export const minute = 60_000;

@@ -4,7 +4,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import { readEnv } from '../../api/env.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, type ServiceOptions, startService } from '../../api/service.ts';
-import { createRenderer, type Renderer } from '../../templates/render/renderer.ts';
+import { createRenderer } from '../../templates/render/renderer.ts';
 import { newFolder, tempFolder } from './temp.ts';
 
 export const token = 'a-token-with-every-right';
@@ -32,13 +32,6 @@ type Options = Partial<Omit<ServiceOptions, 'env' | 'log'>> & {
 
 /** One for every service of a process, with which it ends: its own process takes longer to start than a service. */
 const renderer = createRenderer({ workers: 1 });
-
-/** For tests in which nobody looks at a card: every post goes out without one, as when drawing fails. */
-export const noCards: Renderer = {
-  draw: () => Promise.reject(new Error('Nothing is drawn in this test.')),
-  warm: async () => {},
-  close: async () => {},
-};
 
 /** The real service on a free port with a data folder of its own; ends with the test. */
 export async function startTestService({

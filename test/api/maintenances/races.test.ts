@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { performDue } from '../../../api/maintenances/timekeeper.ts';
-import { noCards, startTestService } from '../../support/service.ts';
+import { noCards } from '../../support/no-cards.ts';
+import { startTestService } from '../../support/service.ts';
 import { day, hour, iso, minute, startPlanned, three, two } from '../../support/planned.ts';
 
 /** Phases of what was said, oldest first. */
