@@ -78,11 +78,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   deps.outbox.start();
   deps.audience.start();
   deps.reportWatch.start();
-  if (options.prepareCards !== false) {
+  if (options.prepareCards !== false)
     deps.background.add('warming up the renderer', assembly.renderer.warm());
-    const brand = standardOf(await deps.store.readSettings());
-    deps.background.add('drawing the standard cards', deps.standardCards.prepare(brand));
-  }
+  const brand = standardOf(await deps.store.readSettings());
+  deps.background.add('drawing the standard cards', deps.standardCards.prepare(brand));
 
   return {
     url: local,

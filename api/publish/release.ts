@@ -77,9 +77,12 @@ export interface Releases {
   stage(name: ReleaseName): Staged;
 }
 
+/** What is in a release, without what is still being compressed. */
+const filesIn = (release: string) => readdirSync(release).filter((name) => !name.endsWith('.tmp'));
+
 /** What a release does not bring itself it shares with the one before, as the same file, twins included. */
 function linkUntouched(before: string, release: string, own: ReadonlySet<string>): void {
-  for (const name of readdirSync(before)) {
+  for (const name of filesIn(before)) {
     if (!own.has(name.replace(/\.gz$/, ''))) linkSync(join(before, name), join(release, name));
   }
 }
@@ -159,7 +162,10 @@ export function createReleases(
       if (existsSync(assets)) cpSync(assets, join(current, '_assets'), { recursive: true });
     },
 
-    showAdded: () => serve(readdirSync(join(releases, version()))),
+    showAdded() {
+      const out = version();
+      if (out !== '') serve(filesIn(join(releases, out)));
+    },
 
     keepLanguages(codes) {
       const gone = readdirSync(current).filter((name) => /^[a-z]{2}$/.test(name) && !codes.includes(name));

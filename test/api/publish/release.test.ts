@@ -112,6 +112,17 @@ describe('a release', () => {
     expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10-10', '11-11', '12-12', '8-8', '9-9']);
   });
 
+  it('takes over nothing that is still being compressed, and shows nothing of it', () => {
+    const { site, releases, release } = releasesIn();
+    releases.showAdded();
+    release(1, { '/': 'home 1', '/api/v2/status.json': '1' });
+    writeFileSync(join(site, 'releases/1-1/index.html.gz.7.tmp'), 'half');
+    release(2, { '/': 'home 2' });
+    releases.showAdded();
+    expect(readdirSync(join(site, 'releases/2-2')).toSorted()).toEqual(['api~v2~status.json', 'index.html']);
+    expect(readdirSync(releases.current).toSorted()).toEqual(['api', 'cards', 'index.html']);
+  });
+
   it('serves the assets of old pages on', () => {
     const { site, releases, read, release } = releasesIn();
     const bundle = join(site, 'bundle');
