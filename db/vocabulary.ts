@@ -205,3 +205,21 @@ export function heardBy({ before, after }: { before?: UpdateStatus; after: Updat
 /** On what a visitor says that something does not work. */
 export const platforms = ['ios', 'android', 'web', 'other'] as const;
 export type Platform = (typeof platforms)[number];
+
+/** Of these languages the one for a BCP 47 tag such as "en-AU", or the first. */
+export function forTag<Language extends { code: string }>(
+  languages: readonly [Language, ...Language[]],
+  tag: string,
+): Language {
+  const code = tag.toLowerCase().split('-')[0];
+  return languages.find((language) => language.code === code) ?? languages[0];
+}
+
+/** The further languages that a page is in, each once and without its main one. */
+export const furtherLanguages = <Language extends { code: string }>(
+  languages: readonly [Language, ...Language[]],
+  page: { language: string; languages: readonly string[] },
+): Language[] => {
+  const main = forTag(languages, page.language);
+  return languages.filter((each) => each !== main && page.languages.includes(each.code));
+};

@@ -3,6 +3,7 @@ import { monthsBetween } from '../../db/calendar.ts';
 import type { Component, IncidentWithUpdates, Publishing, Settings } from '../../db/records.ts';
 import { type RecentlyUsed, recentlyUsed } from '../../db/recently-used.ts';
 import type { Store } from '../../db/store.ts';
+import { furtherLanguages } from '../../db/vocabulary.ts';
 import { languages, wordsFor } from './words/languages.ts';
 import { type Locale, localeOf } from './words/locale.ts';
 
@@ -74,7 +75,7 @@ export function localesOf(
 ): [Locale, ...Locale[]] {
   const { timeZone } = settings;
   const main = wordsFor(settings.language);
-  const others = languages.filter((words) => words !== main && settings.languages.includes(words.code));
+  const others = furtherLanguages(languages, settings);
   return [localeOf(main, timeZone), ...others.map((words) => localeOf(words, timeZone, `/${words.code}`))];
 }
 

@@ -1,4 +1,4 @@
-import { type Phase, type PlannedWord } from '../../db/vocabulary.ts';
+import { forTag, furtherLanguages, type Phase, type PlannedWord } from '../../db/vocabulary.ts';
 import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
@@ -23,18 +23,11 @@ export const languages: readonly [Language, ...Language[]] = [
 ];
 
 /** The language for a BCP 47 tag such as "en-AU", or the first one. */
-export function languageFor(tag: string): Language {
-  const code = tag.toLowerCase().split('-')[0];
-  return languages.find((language) => language.code === code) ?? languages[0];
-}
+export const languageFor = (tag: string): Language => forTag(languages, tag);
 
 /** The further languages that a page is in, each once and without its main one. */
-export function otherLanguages(page: { language: string; languages: readonly string[] }): string[] {
-  const main = languageFor(page.language);
-  return languages
-    .filter((each) => each !== main && page.languages.includes(each.code))
-    .map(({ code }) => code);
-}
+export const otherLanguages = (page: { language: string; languages: readonly string[] }): string[] =>
+  furtherLanguages(languages, page).map(({ code }) => code);
 
 /** How a language writes times. */
 export const writingIn = (tag: string): { locale: string } => ({ locale: languageFor(tag).locale });

@@ -1,3 +1,4 @@
+import { forTag } from '../../../db/vocabulary.ts';
 import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
@@ -21,7 +22,4 @@ export const languages: readonly [Words, ...Words[]] = [
 ];
 
 /** The words for a BCP 47 tag such as "en-AU", or those of the first language. */
-export function wordsFor(tag: string): Words {
-  const code = tag.toLowerCase().split('-')[0];
-  return languages.find((language) => language.code === code) ?? languages[0];
-}
+export const wordsFor = (tag: string): Words => forTag(languages, tag);
