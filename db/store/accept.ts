@@ -34,7 +34,7 @@ import {
   type Writer,
   writeAudit,
 } from './database.ts';
-import { fanOut } from './notices.ts';
+import { fanner } from './notices.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
 
@@ -99,6 +99,7 @@ const untried = {
 export function acceptor(db: Database) {
   const statements = statementsOf(db);
   const changeStatuses = statusChanger(db);
+  const fanOut = fanner(db);
 
   function writeUpdate(incident: Incident, input: NewUpdate, seq: number): Update {
     const after = afterUpdate(incident, input, seq);
@@ -154,7 +155,7 @@ export function acceptor(db: Database) {
       const { now, author } = input;
       const update = writeUpdate(incident, input, reachedSeq(statements.growSeq.all({ now })));
       if (input.post) writePost(update, input.post, now);
-      if (input.post?.audience) fanOut(tx, update, input.post.audience, now);
+      if (input.post?.audience) fanOut(update, input.post.audience, now);
       const note = auditRow({
         now,
         author,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Incident, NewAudience, Notice, Post, Subscriber, Update } from '../records.ts';
-import { incidentComponents, incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
+import { incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
 import type { Audience, DeliveryState } from '../vocabulary.ts';
 import { type Database, groupBy, type Writer } from './database.ts';
 import { targetsOf, wantsToHear } from './subscribers.ts';
@@ -49,29 +49,50 @@ export interface NoticeCount {
 /**
  * Tells the subscribers: one notice for each who wants to hear of this update, in one statement and in the
  * transaction that accepts it. An older word about the incident that still waits for somebody who gets this
- * one is superseded.
+ * one is superseded. Run it inside a transaction, when the components of the incident are known.
  */
-export function fanOut(tx: Writer, update: Update, audience: NewAudience, now: number): void {
-  if (audience.kinds.length === 0) return;
-  const componentIds = tx
-    .select({ id: incidentComponents.componentId })
-    .from(incidentComponents)
-    .where(eq(incidentComponents.incidentId, update.incidentId))
-    .all()
-    .map((row) => row.id);
-  const targets = targetsOf(tx, componentIds, update.incidentId);
-  tx.run(sql`
-    insert into notices (update_id, subscriber_id, incident_id, kind, seq, state, epoch, attempts, due_at, expires_at, created_at)
-    select ${update.id}, s.id, ${update.incidentId}, s.kind, ${update.seq}, 'pending', 0, 0, ${now}, ${audience.expiresAt}, ${now}
-    from subscribers s
-    where s.state = 'active' and s.kind in (select value from json_each(${JSON.stringify(audience.kinds)}))
-      and ${wantsToHear(targets, audience.hears)}
-    order by s.id`);
-  tx.run(sql`
-    update notices set state = 'superseded', due_at = null, settled_at = ${now}
-    where due_at is not null and incident_id = ${update.incidentId} and seq < ${update.seq}
-      and state = 'pending' and unsure_since is null
-      and exists (select 1 from notices newer where newer.update_id = ${update.id} and newer.subscriber_id = notices.subscriber_id)`);
+export function fanner(db: Database) {
+  const blank = (name: string) => sql`${sql.placeholder(name)}`;
+  const listed = (name: string) => sql`select value from json_each(${sql.placeholder(name)})`;
+  const theirComponents = sql`select component_id from incident_components where incident_id = ${blank('incidentId')}`;
+  // Every column of the table, in its order.
+  const tell = db
+    .insert(notices)
+    .select(
+      sql`
+      select ${blank('updateId')}, s.id, ${blank('incidentId')}, s.kind, ${blank('seq')}, 'pending', 0, 0,
+        ${blank('now')}, ${blank('expiresAt')}, null, null, ${blank('now')}, null
+      from subscribers s
+      where s.state = 'active' and s.kind in (${listed('kinds')})
+        and ${wantsToHear(targetsOf(theirComponents, blank('incidentId')), listed('hears'))}
+      order by s.id`,
+    )
+    .prepare();
+  const supersede = db
+    .update(notices)
+    .set({ state: 'superseded', dueAt: null, settledAt: blank('now') })
+    .where(
+      sql`due_at is not null and incident_id = ${blank('incidentId')} and seq < ${blank('seq')}
+        and state = 'pending' and unsure_since is null
+        and exists (
+          select 1 from notices newer
+          where newer.update_id = ${blank('updateId')} and newer.subscriber_id = notices.subscriber_id)`,
+    )
+    .prepare();
+
+  return ({ id: updateId, incidentId, seq }: Update, audience: NewAudience, now: number): void => {
+    if (audience.kinds.length === 0) return;
+    tell.run({
+      updateId,
+      incidentId,
+      seq,
+      now,
+      expiresAt: audience.expiresAt,
+      kinds: JSON.stringify(audience.kinds),
+      hears: JSON.stringify(audience.hears),
+    });
+    supersede.run({ updateId, incidentId, seq, now });
+  };
 }
 
 export const noticesStore = (db: Database) => {

@@ -300,27 +300,25 @@ export const subscribersStore = (db: Database) => ({
     incidentId?: string | undefined;
     hears: Hearing[];
   }): Promise<{ kind: Audience; count: number }[]> {
-    const targets = targetsOf(db, componentIds, incidentId);
+    const targets = targetsOf(valuesOf(componentIds), sql`${incidentId ?? null}`);
     return db.all(
       sql`select s.kind as kind, count(*) as count from subscribers s
-          where s.state = 'active' and ${wantsToHear(targets, hears)} group by s.kind`,
+          where s.state = 'active' and ${wantsToHear(targets, valuesOf(hears))} group by s.kind`,
     );
   },
 });
 
+/** A list as a statement of one column. */
+export const valuesOf = (list: readonly string[]): SQL =>
+  sql`select value from json_each(${JSON.stringify(list)})`;
+
 /** What a subscription may name to be told of an incident on these components: a group stands for its children. */
-export function targetsOf(tx: Writer, componentIds: string[], incidentId: string | undefined): string[] {
-  const groups = tx.all<{ id: string }>(
-    sql`select distinct group_id as id from components
-        where group_id is not null and id in (select value from json_each(${JSON.stringify(componentIds)}))`,
-  );
-  return ['page', ...(incidentId ? [incidentId] : []), ...componentIds, ...groups.map((group) => group.id)];
-}
+export const targetsOf = (componentIds: SQL, incidentId: SQL): SQL => sql`
+  select 'page' union all select ${incidentId} union all ${componentIds}
+  union all select group_id from components where group_id is not null and id in (${componentIds})`;
 
 /** Whether subscriber `s` has a subscription to one of these targets that hears this much. */
-export const wantsToHear = (targets: string[], hears: Hearing[]): SQL =>
+export const wantsToHear = (targets: SQL, hears: SQL): SQL =>
   sql`exists (
     select 1 from subscriptions x
-    where x.subscriber_id = s.id
-      and x.target in (select value from json_each(${JSON.stringify(targets)}))
-      and x.hears in (select value from json_each(${JSON.stringify(hears)})))`;
+    where x.subscriber_id = s.id and x.target in (${targets}) and x.hears in (${hears}))`;

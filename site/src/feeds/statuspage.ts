@@ -2,7 +2,7 @@
  * The shapes of the Statuspage v2 interface, which monitors and widgets read: every key always, and no other.
  */
 import { isoInZone } from '../../../db/calendar.ts';
-import type { TextFile } from '../file.ts';
+import type { Draw, TextFile } from '../file.ts';
 import type { Component, IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
 import { overallStatus, type UpdateStatus, worst } from '../../../db/vocabulary.ts';
 import { toInlineHtml } from '../markdown.ts';
@@ -14,12 +14,22 @@ interface Known extends Pick<Door, 'settings' | 'at' | 'drawn'> {
   components: Component[];
 }
 
-export const know = async (door: Door): Promise<Known> => ({
-  settings: door.settings,
-  at: door.at,
-  drawn: door.drawn,
-  components: await door.components(),
-});
+/** A document from what a moment knows. Its parts are texts already: most of them were in the last release, too. */
+export const documentOf =
+  (partsOf: (known: Known, door: Door) => Parts | Promise<Parts>): Draw =>
+  async (door) => {
+    const { settings, at, drawn } = door;
+    const parts = await partsOf({ settings, at, drawn, components: await door.components() }, door);
+    return json(objectOf(parts));
+  };
+
+type Parts = Record<string, string>;
+
+const objectOf = (parts: Parts): string =>
+  `{${Object.entries(parts)
+    .map(([name, text]) => `${JSON.stringify(name)}:${text}`)
+    .join(',')}}`;
+export const listOf = (texts: readonly string[]): string => `[${texts.join(',')}]`;
 
 export const incidentUrl = (settings: Settings, id: string): string => `${settings.url}/incidents/${id}/`;
 
@@ -31,18 +41,19 @@ const lastChange = ({ settings, components }: Known, incidents: readonly Inciden
     ...incidents.map(({ updatedAt }) => updatedAt),
   );
 
-export const pageShape = ({ settings, at }: Pick<Known, 'settings' | 'at'>) => ({
-  id: settings.id,
-  name: settings.name,
-  url: settings.url,
-  time_zone: settings.timeZone,
-  updated_at: isoInZone(at, settings.timeZone),
-});
+export const pageJson = ({ settings, at }: Pick<Known, 'settings' | 'at'>): string =>
+  JSON.stringify({
+    id: settings.id,
+    name: settings.name,
+    url: settings.url,
+    time_zone: settings.timeZone,
+    updated_at: isoInZone(at, settings.timeZone),
+  });
 
-export const statusShape = ({ components }: Known) =>
-  overallStatus(leaves(components).map((component) => component.status));
+export const statusJson = ({ components }: Known): string =>
+  JSON.stringify(overallStatus(leaves(components).map((component) => component.status)));
 
-export function componentShape(component: Component, { settings, components }: Known) {
+function componentShape(component: Component, { settings, components }: Known) {
   const children = component.isGroup ? components.filter((each) => each.groupId === component.id) : [];
   return {
     id: component.id,
@@ -61,6 +72,21 @@ export function componentShape(component: Component, { settings, components }: K
     ...(component.isGroup && { components: children.map((child) => child.id) }),
   };
 }
+
+/** Names the state of a component; that of a group is its members'. */
+const stateOf = ({ id, isGroup, status, updatedAt }: Component, all: readonly Component[]): string =>
+  isGroup
+    ? all.flatMap((each) => (each.groupId === id ? [each.status] : [])).join()
+    : `${status} ${updatedAt}`;
+
+function componentJson(component: Component, known: Known): string {
+  const name = `component ${component.id} ${stateOf(component, known.components)}`;
+  return known.drawn.getOrMake(name, () => JSON.stringify(componentShape(component, known)));
+}
+
+/** All components and groups, flat. */
+export const componentsJson = (known: Known): string =>
+  listOf(known.components.map((component) => componentJson(component, known)));
 
 function affectedName(id: string, components: readonly Component[]): string {
   const component = components.find((each) => each.id === id);
@@ -95,10 +121,10 @@ function updateShape(update: UpdateWithChanges, { settings, components }: Known)
   };
 }
 
-export function incidentShape(incident: IncidentWithUpdates, known: Known) {
-  const { settings, components } = known;
+/** All but the components, whose states change more often. */
+function incidentShape(incident: IncidentWithUpdates, known: Known) {
+  const { settings } = known;
   const iso = (at: number) => isoInZone(at, settings.timeZone);
-  const touched = new Set(incident.componentIds);
   return {
     id: incident.id,
     name: incident.title,
@@ -112,32 +138,12 @@ export function incidentShape(incident: IncidentWithUpdates, known: Known) {
     started_at: iso(incident.startedAt),
     page_id: settings.id,
     incident_updates: incident.updates.map((update) => updateShape(update, known)),
-    components: components
-      .filter((component) => touched.has(component.id))
-      .map((component) => componentShape(component, known)),
+    components: [],
     reminder_intervals: null,
   };
 }
 
-/** Names the state of a component; that of a group is its members'. */
-const stateOf = ({ id, isGroup, status, updatedAt }: Component, all: readonly Component[]): string =>
-  [
-    status,
-    updatedAt,
-    ...all.filter(({ groupId }) => isGroup && groupId === id).map((each) => each.status),
-  ].join();
-
-/** The shape of an incident as text: most of those that are listed were the same in the last release. */
-export function incidentJson(incident: IncidentWithUpdates, known: Known): string {
-  const { components, drawn } = known;
-  const states = components
-    .filter(({ id }) => incident.componentIds.includes(id))
-    .map((component) => stateOf(component, components));
-  const name = ['json', incident.id, incident.seq, ...states].join(' ');
-  return drawn.getOrMake(name, () => JSON.stringify(incidentShape(incident, known)));
-}
-
-export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known) {
+function maintenanceShape(maintenance: IncidentWithUpdates, known: Known) {
   const iso = (at: number) => isoInZone(at, known.settings.timeZone);
   const from = maintenance.scheduledFor ?? maintenance.startedAt;
   return {
@@ -149,31 +155,52 @@ export function maintenanceShape(maintenance: IncidentWithUpdates, known: Known)
   };
 }
 
-/** All components and groups, flat. */
-export const componentsBody = (known: Known) => ({
-  page: pageShape({ ...known, at: lastChange(known, []) }),
-  components: known.components.map((component) => componentShape(component, known)),
-});
-
-/** Those of the newest works that `isMeant` chooses. */
-export async function worksBody(door: Door, isMeant: (work: IncidentWithUpdates) => boolean = () => true) {
-  const known = await know(door);
-  const works = await door.recentWork();
-  return {
-    page: pageShape({ ...known, at: lastChange(known, works) }),
-    scheduled_maintenances: works.filter(isMeant).map((work) => maintenanceShape(work, known)),
-  };
+/** Puts in the components as they are now. Nowhere else can these letters be: in a text, quotes are escaped. */
+function withComponents(text: string, { componentIds }: IncidentWithUpdates, known: Known): string {
+  const touched = known.components.filter(({ id }) => componentIds.includes(id));
+  const components = listOf(touched.map((component) => componentJson(component, known)));
+  return text.replace('"components":[]', () => `"components":${components}`);
 }
+
+export function incidentJson(incident: IncidentWithUpdates, known: Known): string {
+  const text = known.drawn.getOrMake(`incident ${incident.id} ${incident.seq}`, () =>
+    JSON.stringify(incidentShape(incident, known)),
+  );
+  return withComponents(text, incident, known);
+}
+
+export function maintenanceJson(work: IncidentWithUpdates, known: Known): string {
+  const text = known.drawn.getOrMake(`work ${work.id} ${work.seq}`, () =>
+    JSON.stringify(maintenanceShape(work, known)),
+  );
+  return withComponents(text, work, known);
+}
+
+/** The document of components. */
+export const componentsDocument = documentOf((known) => ({
+  page: pageJson({ ...known, at: lastChange(known, []) }),
+  components: componentsJson(known),
+}));
+
+/** A document of the newest incidents, or of the open ones. */
+export const incidentsDocument = (read: (door: Door) => Promise<IncidentWithUpdates[]>): Draw =>
+  documentOf(async (known, door) => ({
+    page: pageJson(known),
+    incidents: listOf((await read(door)).map((incident) => incidentJson(incident, known))),
+  }));
+
+/** A document of those of the newest works that `isMeant` chooses. */
+export const worksDocument = (isMeant: (work: IncidentWithUpdates) => boolean = () => true): Draw =>
+  documentOf(async (known, door) => {
+    const works = await door.recentWork();
+    return {
+      page: pageJson({ ...known, at: lastChange(known, works) }),
+      scheduled_maintenances: listOf(works.filter(isMeant).map((work) => maintenanceJson(work, known))),
+    };
+  });
 
 /** What is JSON already, as it is served. */
 export const json = (body: string): TextFile => ({
   type: 'application/json; charset=utf-8',
   body: `${body}\n`,
 });
-
-/** A body as it is served. */
-export const asJson = (body: unknown): TextFile => json(JSON.stringify(body));
-
-/** The same for a page and a list of what is text already. */
-export const asJsonList = (known: Known, name: string, items: readonly string[]): TextFile =>
-  json(`{"page":${JSON.stringify(pageShape(known))},${JSON.stringify(name)}:[${items.join(',')}]}`);

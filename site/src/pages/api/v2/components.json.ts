@@ -1,6 +1,6 @@
-import { type Draw, routeTo } from '../../../file.ts';
-import { asJson, componentsBody, know } from '../../../feeds/statuspage.ts';
+import { routeTo } from '../../../file.ts';
+import { componentsDocument } from '../../../feeds/statuspage.ts';
 
-export const draw: Draw = async (opened) => asJson(componentsBody(await know(opened)));
+export const draw = componentsDocument;
 
 export const GET = routeTo(draw);

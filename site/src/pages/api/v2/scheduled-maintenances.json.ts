@@ -1,6 +1,6 @@
-import { type Draw, routeTo } from '../../../file.ts';
-import { asJson, worksBody } from '../../../feeds/statuspage.ts';
+import { routeTo } from '../../../file.ts';
+import { worksDocument } from '../../../feeds/statuspage.ts';
 
-export const draw: Draw = async (opened) => asJson(await worksBody(opened));
+export const draw = worksDocument();
 
 export const GET = routeTo(draw);

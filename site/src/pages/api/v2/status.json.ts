@@ -1,9 +1,6 @@
-import { type Draw, routeTo } from '../../../file.ts';
-import { asJson, know, pageShape, statusShape } from '../../../feeds/statuspage.ts';
+import { routeTo } from '../../../file.ts';
+import { documentOf, pageJson, statusJson } from '../../../feeds/statuspage.ts';
 
-export const draw: Draw = async (opened) => {
-  const known = await know(opened);
-  return asJson({ page: pageShape(known), status: statusShape(known) });
-};
+export const draw = documentOf((known) => ({ page: pageJson(known), status: statusJson(known) }));
 
 export const GET = routeTo(draw);

@@ -1,24 +1,23 @@
-import { type Draw, routeTo } from '../../../file.ts';
+import { routeTo } from '../../../file.ts';
 import {
-  asJson,
-  componentShape,
-  incidentShape,
-  know,
-  maintenanceShape,
-  pageShape,
-  statusShape,
+  componentsJson,
+  documentOf,
+  incidentJson,
+  listOf,
+  maintenanceJson,
+  pageJson,
+  statusJson,
 } from '../../../feeds/statuspage.ts';
 
-export const draw: Draw = async (opened) => {
-  const known = await know(opened);
-  const [incidents, maintenances] = [await opened.openIncidents(), await opened.plannedWork()];
-  return asJson({
-    page: pageShape(known),
-    components: known.components.map((component) => componentShape(component, known)),
-    incidents: incidents.map((incident) => incidentShape(incident, known)),
-    scheduled_maintenances: maintenances.map((maintenance) => maintenanceShape(maintenance, known)),
-    status: statusShape(known),
-  });
-};
+export const draw = documentOf(async (known, door) => {
+  const [incidents, works] = [await door.openIncidents(), await door.plannedWork()];
+  return {
+    page: pageJson(known),
+    components: componentsJson(known),
+    incidents: listOf(incidents.map((incident) => incidentJson(incident, known))),
+    scheduled_maintenances: listOf(works.map((work) => maintenanceJson(work, known))),
+    status: statusJson(known),
+  };
+});
 
 export const GET = routeTo(draw);

@@ -1,14 +1,6 @@
-import { type Draw, routeTo } from '../../../../file.ts';
-import { asJsonList, incidentJson, know } from '../../../../feeds/statuspage.ts';
+import { routeTo } from '../../../../file.ts';
+import { incidentsDocument } from '../../../../feeds/statuspage.ts';
 
-export const draw: Draw = async (opened) => {
-  const known = await know(opened);
-  const incidents = await opened.openIncidents();
-  return asJsonList(
-    known,
-    'incidents',
-    incidents.map((incident) => incidentJson(incident, known)),
-  );
-};
+export const draw = incidentsDocument((door) => door.openIncidents());
 
 export const GET = routeTo(draw);

@@ -1,7 +1,6 @@
-import { type Draw, routeTo } from '../../../../file.ts';
-import { asJson, worksBody } from '../../../../feeds/statuspage.ts';
+import { routeTo } from '../../../../file.ts';
+import { worksDocument } from '../../../../feeds/statuspage.ts';
 
-export const draw: Draw = async (opened) =>
-  asJson(await worksBody(opened, ({ status }) => status === 'scheduled'));
+export const draw = worksDocument(({ status }) => status === 'scheduled');
 
 export const GET = routeTo(draw);
