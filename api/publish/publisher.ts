@@ -16,7 +16,7 @@ export interface Publisher {
 
 interface PublisherParts {
   store: Store;
-  site: Site;
+  site: Pick<Site, 'bundle' | 'assets' | 'draw'>;
   releases: Releases;
   /** Told which addresses have new content, so that nothing old is served from memory. */
   onRelease: (paths: string[]) => void;
@@ -46,18 +46,17 @@ export function createPublisher({
   async function stage(claim: Publishing, paths: string[]) {
     const staged = releases.stage({ seq: claim.wantedSeq, epoch: claim.epoch });
     let renewAt = clock() + lease / 2;
+    let written = 0;
+    async function write(path: string, body: string): Promise<void> {
+      staged.write(path, body);
+      written += 1;
+      if (written % pagesInARow === 0) await yieldToOthers();
+      if (clock() < renewAt) return;
+      await store.renewPublishing(claim, clock() + lease);
+      renewAt = clock() + lease / 2;
+    }
     try {
-      for (const [index, path] of paths.entries()) {
-        const page = await site.render(path, { store, publishing: claim });
-        if (page.status !== (path === '/404/' ? 404 : 200))
-          throw new Error(`${path} was answered with ${page.status}.`);
-        staged.write(path, page.body);
-        if (index % pagesInARow === pagesInARow - 1) await yieldToOthers();
-        if (clock() > renewAt) {
-          await store.renewPublishing(claim, clock() + lease);
-          renewAt = clock() + lease / 2;
-        }
-      }
+      await site.draw(paths, { store, publishing: claim }, write);
       return staged;
     } catch (error) {
       staged.discard();
@@ -68,7 +67,8 @@ export function createPublisher({
   async function release(claim: Publishing): Promise<void> {
     const changed = await store.listChangedIncidents(claim.doneSeq);
     const seen = await watch.look(claim, changed);
-    const paths = await touchedPages(store, claim, { bundle: site.bundle, changed, seen });
+    const settings = await store.readSettings();
+    const paths = await touchedPages(store, claim, { bundle: site.bundle, settings, changed, seen });
     if (claim.doneBundle !== site.bundle) releases.copyAssets(site.assets);
     const staged = await stage(claim, paths);
     const isMine = (await store.readPublishing()).epoch === claim.epoch;
@@ -77,7 +77,6 @@ export function createPublisher({
       log.warn({ seq: claim.wantedSeq }, 'an older release gave way to a newer one');
       return;
     }
-    const settings = await store.readSettings();
     const gone = settings.seq > claim.doneSeq ? releases.keepLanguages(otherLanguages(settings)) : [];
     onRelease([...paths, ...gone]);
     await store.finishPublishing({

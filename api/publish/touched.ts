@@ -79,9 +79,13 @@ function turnOfMonth({ doneAt, wantedAt }: Publishing, timeZone: string): string
 export async function touchedPages(
   store: Store,
   claim: Publishing,
-  { bundle, changed, seen }: { bundle: string; changed: readonly ChangedIncident[]; seen: Seen },
+  {
+    bundle,
+    settings,
+    changed,
+    seen,
+  }: { bundle: string; settings: Settings; changed: readonly ChangedIncident[]; seen: Seen },
 ): Promise<string[]> {
-  const settings = await store.readSettings();
   const { seq, timeZone } = settings;
   if (claim.doneSeq === 0 || claim.doneBundle !== bundle || seq > claim.doneSeq) {
     return everyPage(store, claim.wantedAt);

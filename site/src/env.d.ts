@@ -6,6 +6,8 @@ declare namespace App {
     store?: import('../../db/store.ts').Store;
     /** The moment of it that is published; the newest when not said. */
     publishing?: import('../../db/records.ts').Publishing;
+    /** Pages that are drawn in one go. */
+    sheet?: import('./render/sheet.ts').Sheet;
   }
 }
 

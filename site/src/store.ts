@@ -43,6 +43,9 @@ export interface Door extends Moment {
 /** Lines of the newest months, entries of the feeds, rows of components. */
 const piecesKept = 2_000;
 
+const newestFirst = (a: IncidentWithUpdates, b: IncidentWithUpdates): number =>
+  b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1);
+
 /** A failed read is not kept: the next page asks again. */
 function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let kept: { value: Value } | undefined;
@@ -51,6 +54,8 @@ function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
 
 async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing): Promise<Moment> {
   const settings = await store.readSettings();
+  const recentIncidents = readOnce(() => store.listRecentIncidents(listLength));
+  const recentWork = readOnce(() => store.listRecentWork(listLength));
   return {
     store,
     settings,
@@ -59,9 +64,11 @@ async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing)
     components: readOnce(() => store.listComponents()),
     openIncidents: readOnce(() => store.listOpenIncidents()),
     plannedWork: readOnce(() => store.listPlannedWork()),
-    recentIncidents: readOnce(() => store.listRecentIncidents(listLength)),
-    recentWork: readOnce(() => store.listRecentWork(listLength)),
-    recentEvents: readOnce(() => store.listRecentEvents(feedLength)),
+    recentIncidents,
+    recentWork,
+    recentEvents: readOnce(async () =>
+      [...(await recentIncidents()), ...(await recentWork())].toSorted(newestFirst).slice(0, feedLength),
+    ),
     months: readOnce(async () => {
       const first = (await store.firstIncidentAt()) ?? at;
       return monthsBetween(Math.min(first, at), at, settings.timeZone);
@@ -135,6 +142,18 @@ export async function door(locals: Locals): Promise<Door> {
 /** The same for a page below `/<language>/`; nothing when the page is not in that language. */
 export const doorIn = async (locals: Locals, language: string | undefined): Promise<Door | undefined> =>
   (await openedDoors(locals)).byPrefix.get(language === undefined ? '' : `/${language}`);
+
+/** What the address of a page says: to Astro itself, or as it is handed to one of many that are drawn in one go. */
+export const paramsOf = <Params extends object>({
+  params,
+  props,
+}: {
+  params: Params;
+  props: object;
+}): Params => ({
+  ...params,
+  ...props,
+});
 
 /** The languages a static build makes pages for: no code is the main one. */
 export async function languageParams(): Promise<{ language: string | undefined }[]> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileSite } from '../../site/compile.ts';
+import { loadSite } from '../../api/publish/site.ts';
 import { everyPage, touchedPages } from '../../api/publish/touched.ts';
 import { openScene, type Scene } from './compiled.ts';
 import { minute, night } from './story.ts';
@@ -37,11 +38,11 @@ const pathOf = (file: string) => {
 };
 
 describe('astro build', () => {
-  it('makes the same bytes as drawing page by page, even when only the touched pages were drawn again', async () => {
+  it('makes the same bytes as drawing all pages in one go, even when only the touched pages were drawn again', async () => {
     const drawn = new Map<string, string>();
-    const draw = async (paths: string[]) => {
-      for (const path of paths) drawn.set(path, (await scene.draw(path)).body);
-    };
+    const site = await loadSite();
+    const draw = (paths: string[]) =>
+      site.draw(paths, { store: scene.store }, (path, body) => void drawn.set(path, body));
     const before = await scene.store.readPublishing();
     await draw(await everyPage(scene.store, before.wantedAt));
     const { id } = (await scene.store.readIncident(scene.story.incident)) ?? { id: '' };
@@ -63,6 +64,7 @@ describe('astro build', () => {
       { ...claim, doneBundle: 'this' },
       {
         bundle: 'this',
+        settings: await scene.store.readSettings(),
         changed: await scene.store.listChangedIncidents(before.wantedSeq),
         seen: { componentsChanged: true, isListedAsBefore: () => false },
       },

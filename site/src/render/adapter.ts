@@ -26,6 +26,7 @@ export function renderAdapter(): AstroIntegration {
       'astro:config:setup': ({ injectRoute, updateConfig }) => {
         for (const route of Object.entries(onRequest).flatMap(routesOf))
           injectRoute({ ...route, prerender: false });
+        injectRoute({ pattern: '/sheet', entrypoint: fileFor('./sheet.astro'), prerender: false });
         // Signing in and the check of where a form comes from belong to the API.
         updateConfig({ session: false, security: { checkOrigin: false }, build: { redirects: false } });
       },

@@ -2,6 +2,7 @@
 import { createApp } from 'astro/app/entrypoint';
 import type { Draw } from '../file.ts';
 import { door } from '../store.ts';
+import { pageFinder, type Sheet } from './sheet.ts';
 
 const app = createApp({ streaming: false });
 
@@ -11,6 +12,8 @@ const files = new Map(
   Object.entries(sources).map(([source, { draw }]) => [source.slice('../pages'.length, -'.ts'.length), draw]),
 );
 
+const find = pageFinder(import.meta.glob('../pages/**/*.astro', { eager: true }));
+
 export interface Rendered {
   status: number;
   type: string | null;
@@ -18,7 +21,28 @@ export interface Rendered {
   body: string;
 }
 
-/** Draws one page. An unknown address is answered 404, a page that fails 500; a file that is no page throws. */
+/**
+ * Draws public pages and files, one after another, and hands each over before the next. Throws at the first that
+ * cannot be drawn.
+ */
+export async function draw(paths: readonly string[], locals: App.Locals, take: Sheet['take']): Promise<void> {
+  const opened = await door(locals);
+  const isPage = (path: string) => !files.has(path);
+  for (const path of paths) {
+    const file = files.get(path);
+    if (file) await take(path, (await file(opened)).body);
+  }
+  const failures: unknown[] = [];
+  const sheet: Sheet = {
+    pages: paths.filter(isPage).map(find),
+    take,
+    fail: (error) => void failures.push(error),
+  };
+  await app.render(new Request('http://localhost/sheet/'), { locals: { ...locals, sheet } });
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Draws one page as a request would get it. An unknown address is answered 404, a page that fails 500; a file that is no page throws. */
 export async function render(path: string, locals: App.Locals, init?: RequestInit): Promise<Rendered> {
   const draw = files.get(path);
   if (draw) {

@@ -18,9 +18,11 @@ describe('the publisher', () => {
       site: {
         bundle: 'slow',
         assets: folder,
-        async render(path) {
-          now += 10_000;
-          return { status: path === '/404/' ? 404 : 200, type: 'text/html', body: path };
+        async draw(paths, _locals, take) {
+          for (const path of paths) {
+            now += 10_000;
+            await take(path, path);
+          }
         },
       },
       onRelease: () => {},
