@@ -1,11 +1,18 @@
 import { join } from 'node:path';
-import { monthsBetween } from '../../db/calendar.ts';
-import type { Component, IncidentWithUpdates, Publishing, Settings } from '../../db/records.ts';
+import { monthBounds, monthsBetween } from '../../db/calendar.ts';
+import type {
+  Component,
+  ComponentChange,
+  IncidentWithUpdates,
+  Publishing,
+  Settings,
+} from '../../db/records.ts';
 import { type RecentlyUsed, recentlyUsed } from '../../db/recently-used.ts';
 import type { Store } from '../../db/store.ts';
 import { furtherLanguages } from '../../db/vocabulary.ts';
 import { languages, wordsFor } from './words/languages.ts';
 import { type Locale, localeOf } from './words/locale.ts';
+import { barDays } from './bars.ts';
 
 /** How many incidents, or works, a list of Statuspage has, and how many a feed. */
 const [listLength, feedLength] = [50, 25];
@@ -19,8 +26,13 @@ interface Moment {
   /** The moment the pages speak for: when the newest change was made, never the clock. */
   at: number;
   components(): Promise<Component[]>;
+  /** A component's changes of status in the days of its bars. */
+  changes(componentId: string): Promise<ComponentChange[]>;
+  incident(id: string): Promise<IncidentWithUpdates | undefined>;
   openIncidents(): Promise<IncidentWithUpdates[]>;
   plannedWork(): Promise<IncidentWithUpdates[]>;
+  /** Planned work that was called off and would not be over yet. */
+  cancelledWork(): Promise<IncidentWithUpdates[]>;
   /** The newest incidents, over or not, as lists of Statuspage have them. */
   recentIncidents(): Promise<IncidentWithUpdates[]>;
   /** The newest planned work, over or not. */
@@ -29,6 +41,10 @@ interface Moment {
   recentEvents(): Promise<IncidentWithUpdates[]>;
   /** Every month that has a page, oldest first. */
   months(): Promise<string[]>;
+  /** What started in a month, newest first. */
+  history(month: string): Promise<IncidentWithUpdates[]>;
+  /** How much started in each month that has a page. */
+  counts(): Promise<number[]>;
 }
 
 /** What a page is drawn from: a moment, in one language. */
@@ -42,6 +58,8 @@ export interface Door extends Moment {
 
 /** Lines of the newest months, entries of the feeds, rows of components. */
 const piecesKept = 2_000;
+/** What is read for one page, and for the same page in another language. */
+const thingsKept = 100;
 
 const newestFirst = (a: IncidentWithUpdates, b: IncidentWithUpdates): number =>
   b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1);
@@ -52,27 +70,48 @@ function readOnce<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return async () => (kept ??= { value: await read() }).value;
 }
 
+/** The same for each of many things, of which only the newest are kept: the pages of a thing follow each other. */
+function readOnceEach<Value>(read: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
+  const kept = recentlyUsed<string, { value: Value }>(thingsKept);
+  return async (name) => {
+    const known = kept.get(name) ?? { value: await read(name) };
+    kept.set(name, known);
+    return known.value;
+  };
+}
+
 async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing): Promise<Moment> {
   const settings = await store.readSettings();
   const recentIncidents = readOnce(() => store.listRecentIncidents(listLength));
   const recentWork = readOnce(() => store.listRecentWork(listLength));
+  const { timeZone } = settings;
+  const months = readOnce(async () => {
+    const first = (await store.firstIncidentAt()) ?? at;
+    return monthsBetween(Math.min(first, at), at, timeZone);
+  });
   return {
     store,
     settings,
     seq: wantedSeq,
     at,
     components: readOnce(() => store.listComponents()),
+    changes: readOnceEach((componentId) =>
+      store.listComponentChanges(componentId, barDays(at, timeZone).spans[0]?.from ?? at),
+    ),
+    incident: readOnceEach((id) => store.readIncident(id)),
     openIncidents: readOnce(() => store.listOpenIncidents()),
     plannedWork: readOnce(() => store.listPlannedWork()),
+    cancelledWork: readOnce(() => store.listCancelledWork(at)),
     recentIncidents,
     recentWork,
     recentEvents: readOnce(async () =>
       [...(await recentIncidents()), ...(await recentWork())].toSorted(newestFirst).slice(0, feedLength),
     ),
-    months: readOnce(async () => {
-      const first = (await store.firstIncidentAt()) ?? at;
-      return monthsBetween(Math.min(first, at), at, settings.timeZone);
-    }),
+    months,
+    history: readOnceEach((month) => store.listHistory(monthBounds(month, timeZone))),
+    counts: readOnce(async () =>
+      store.countIncidents((await months()).map((month) => monthBounds(month, timeZone))),
+    ),
   };
 }
 

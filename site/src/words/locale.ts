@@ -1,4 +1,5 @@
 import type { SpanWriting } from '../../../db/calendar.ts';
+import { recentlyUsed } from '../../../db/recently-used.ts';
 import type { Plural, Words } from './words.ts';
 
 type Blanks = Record<string, string | number>;
@@ -37,7 +38,8 @@ export function localeOf(words: Words, zone: string, prefix = ''): Locale {
   const { locale, range } = words;
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const displayNames = new Intl.DisplayNames(locale, { type: 'language' });
+  const names = recentlyUsed<string, string>(100);
   const formats = [0, 1, 2].map(
     (digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -51,6 +53,6 @@ export function localeOf(words: Words, zone: string, prefix = ''): Locale {
     number,
     count: (forms, n, blanks) => fill(forms[plurals.select(n)] ?? forms.other, { ...blanks, n: number(n) }),
     list: (names) => lists.format(names),
-    languageName: (tag) => nameOf(names, tag),
+    languageName: (tag) => names.getOrMake(tag, () => nameOf(displayNames, tag)),
   };
 }
