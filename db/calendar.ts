@@ -243,13 +243,17 @@ export const spanUtcBeside = (span: Span, zone: string, writing?: SpanWriting): 
 const daysOf = keeping((locale: string) => {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const days = (options: Intl.DateTimeFormatOptions) => {
+    const words = format(options);
+    return keeping((day: string) => words.format(new Date(`${day}T00:00:00Z`)));
+  };
   const withClock = format({ dateStyle: 'medium', timeStyle: 'short' }).formatToParts(0);
   const hour = withClock.findIndex(({ type }) => type === 'hour');
   return {
-    long: format({ day: 'numeric', month: 'short', year: 'numeric' }),
-    short: format({ day: 'numeric', month: 'short' }),
-    month: format({ month: 'long', year: 'numeric' }),
-    monthOnly: format({ month: 'long' }),
+    long: days({ day: 'numeric', month: 'short', year: 'numeric' }),
+    short: days({ day: 'numeric', month: 'short' }),
+    month: days({ month: 'long', year: 'numeric' }),
+    monthOnly: days({ month: 'long' }),
     /** What stands between a day and a time. */
     between: withClock[hour - 1]?.value ?? ', ',
   };
@@ -263,10 +267,10 @@ export const dayAndTime = (day: string, time: string, { locale = usualLocale }: 
 export const dayName = (
   day: string,
   { year = true, locale = usualLocale }: { year?: boolean; locale?: string } = {},
-): string => daysOf(locale)[year ? 'long' : 'short'].format(new Date(`${day}T00:00:00Z`));
+): string => daysOf(locale)[year ? 'long' : 'short'](day);
 
 /** `November 2026`, or `November` without the year. */
 export const monthName = (
   month: string,
   { year = true, locale = usualLocale }: { year?: boolean; locale?: string } = {},
-): string => daysOf(locale)[year ? 'month' : 'monthOnly'].format(new Date(`${month}-01T00:00:00Z`));
+): string => daysOf(locale)[year ? 'month' : 'monthOnly'](`${month}-01`);
