@@ -4,20 +4,30 @@ import { z } from 'zod';
 import { astroBuild } from './astro-build.ts';
 import { type Child, startChild } from './child.ts';
 import { type BenchOptions, type Figure, median, percentile, type Report, timed } from './measure.ts';
+import { languages } from '../../templates/messages/messages.ts';
 import { seed } from './seed.ts';
 import { withFolder } from './temp.ts';
 
-/** How many times faster than `astro build` an update must be, by the number of incidents. */
-const sizes = [
-  { incidents: 100, atLeast: 100 },
-  { incidents: 1_000, atLeast: 300 },
-  { incidents: 10_000, atLeast: 1_500 },
+interface Size {
+  incidents: number;
+  /** Those that the page is in besides English. */
+  languages: readonly string[];
+  /** How many times faster than `astro build` an update must be. */
+  atLeast: number;
+}
+
+const sizes: readonly Size[] = [
+  { incidents: 100, languages: [], atLeast: 100 },
+  { incidents: 1_000, languages: [], atLeast: 300 },
+  { incidents: 1_000, languages: languages.slice(1).map(({ code }) => code), atLeast: 300 },
+  { incidents: 10_000, languages: [], atLeast: 1_500 },
 ];
+const nameOf = ({ incidents, languages }: Size) =>
+  `${incidents.toLocaleString('en')} incidents${languages.length > 0 ? ` in ${languages.length + 1} languages` : ''}`;
 const warmUps = 30;
 
-interface Contender {
-  incidents: number;
-  atLeast: number;
+interface Contender extends Size {
+  name: string;
   data: string;
   child: Child;
   fullRelease: number;
@@ -25,12 +35,13 @@ interface Contender {
   besideCards: number[];
 }
 
-async function prepare(folder: string, { incidents, atLeast }: (typeof sizes)[number]): Promise<Contender> {
-  const data = join(folder, String(incidents));
-  await seed(data, incidents);
+async function prepare(folder: string, size: Size): Promise<Contender> {
+  const name = nameOf(size);
+  const data = join(folder, name.replace(/\D+/g, '-'));
+  await seed(data, size.incidents, size.languages);
   const child = await startChild('publish-process.ts', data);
   const fullRelease = z.number().parse(child.ready);
-  return { incidents, atLeast, data, child, fullRelease, alone: [], besideCards: [] };
+  return { ...size, name, data, child, fullRelease, alone: [], besideCards: [] };
 }
 
 /** How many updates a database has in a row. */
@@ -67,11 +78,7 @@ async function measureUpdates(contenders: Contender[], { quick, say }: BenchOpti
   });
 }
 
-function figuresOf(
-  { incidents, atLeast, fullRelease, alone, besideCards }: Contender,
-  build: number,
-): Figure[] {
-  const name = `${incidents.toLocaleString('en')} incidents`;
+function figuresOf({ name, atLeast, fullRelease, alone, besideCards }: Contender, build: number): Figure[] {
   const p50 = median(alone);
   return [
     { what: `${name}: update to files, p50`, value: p50, unit: 'ms', target: { atMost: 15 } },
@@ -90,7 +97,7 @@ export function benchPublish(options: BenchOptions): Promise<Report> {
     const contenders: Contender[] = [];
     try {
       for (const size of sizes) {
-        options.say(`a database of ${size.incidents.toLocaleString('en')} incidents, and its first release`);
+        options.say(`a database of ${nameOf(size)}, and its first release`);
         contenders.push(await prepare(folder, size));
       }
       await measureUpdates(contenders, options);
@@ -102,8 +109,8 @@ export function benchPublish(options: BenchOptions): Promise<Report> {
     const figures: Figure[] = [];
     const pages: number[] = [];
     for (const each of contenders) {
-      options.say(`astro build of ${each.incidents.toLocaleString('en')} incidents`);
-      const build = await astroBuild(each.data, join(folder, `built-${each.incidents}`));
+      options.say(`astro build of ${each.name}`);
+      const build = await astroBuild(each.data, `${each.data}-built`);
       figures.push(...figuresOf(each, build.took));
       pages.push(build.pages);
     }

@@ -139,11 +139,18 @@ function makeIncident(roll: Dice, components: readonly Component[], now: number)
   };
 }
 
-/** Makes a database below a data folder: as many incidents as asked for in 60 months, and 20 components with history. */
-export async function seed(data: string, incidents: number): Promise<void> {
+/**
+ * Makes a database below a data folder: as many incidents as asked for in 60 months, and 20 components with history.
+ * The page is in English and in the languages that are named.
+ */
+export async function seed(
+  data: string,
+  incidents: number,
+  languages: readonly string[] = [],
+): Promise<void> {
   const now = Date.now();
   const roll = dice(20_261_122);
-  const begin = { name: 'Acme', url: pageUrl, timeZone: 'Australia/Sydney' };
+  const begin = { name: 'Acme', url: pageUrl, timeZone: 'Australia/Sydney', languages: [...languages] };
   const store = await openStore(places(data).database, { now, begin });
   const components = makeComponents(roll, now);
   const ids = components.map((component) => component.id);
