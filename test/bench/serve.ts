@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,53 @@ const result = z.object({
   non2xx: z.number(),
 });
 
+/** A generator that takes little of the processor itself; not everywhere. */
+const hasWrk = spawnSync('wrk', ['-v']).error === undefined;
+
+interface Load {
+  rate: number;
+  total: number;
+  p99: number;
+  failed: number;
+}
+
+async function outputOf(command: string, words: (string | number)[]): Promise<string> {
+  const generator = spawn(command, words.map(String), { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [said] = await Promise.all([text(generator.stdout), once(generator, 'close')]);
+  return said;
+}
+
+async function loadByWrk(url: string, encoding: string, seconds: number): Promise<Load> {
+  const header = `accept-encoding: ${encoding}`;
+  const said = await outputOf('wrk', [
+    '-t1',
+    '-c',
+    connections,
+    '-d',
+    seconds,
+    '--latency',
+    '-H',
+    header,
+    url,
+  ]);
+  const [, p99 = '', unit = 'ms'] = /99%\s+([\d.]+)(us|ms|s)/.exec(said) ?? [];
+  const failed = [...said.matchAll(/(?:Non-2xx or 3xx responses: |connect |read |write |timeout )(\d+)/g)];
+  return {
+    rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1]),
+    total: Number(/(\d+) requests in/.exec(said)?.[1]),
+    p99: Number(p99) * { us: 0.001, ms: 1, s: 1_000 }[unit as 'us' | 'ms' | 's'],
+    failed: failed.reduce((sum, [, count]) => sum + Number(count), 0),
+  };
+}
+
+async function loadByAutocannon(url: string, encoding: string, seconds: number): Promise<Load> {
+  const words = ['--json', '-c', connections, '-d', seconds, '-H', `accept-encoding=${encoding}`, url];
+  const program = inPeers('node_modules/autocannon/autocannon.js');
+  const said = await outputOf(process.execPath, [program, ...words]);
+  const { requests, latency, errors, non2xx } = result.parse(JSON.parse(said));
+  return { rate: requests.average, total: requests.total, p99: latency.p99, failed: errors + non2xx };
+}
+
 interface Run {
   /** Requests a second, by the clock and by the processor time of the server. */
   rate: number;
@@ -35,22 +82,12 @@ interface Run {
 
 /** Asks for one page as fast as it is answered. Throws when an answer is not the page. */
 async function load(url: string, pid: number, encoding: string, seconds: number): Promise<Run> {
-  const words = ['--json', '-c', connections, '-d', seconds, '-H', `accept-encoding=${encoding}`, url];
   const before = cpuTime(pid);
-  const generator = spawn(
-    process.execPath,
-    [inPeers('node_modules/autocannon/autocannon.js'), ...words.map(String)],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  const [said] = await Promise.all([text(generator.stdout), once(generator, 'close')]);
+  const { rate, total, p99, failed } = await (hasWrk ? loadByWrk : loadByAutocannon)(url, encoding, seconds);
   const after = cpuTime(pid);
-  const { requests, latency, errors, non2xx } = result.parse(JSON.parse(said));
-  if (errors + non2xx > 0) throw new Error(`${errors + non2xx} answers of ${url} were not the page.`);
-  return {
-    rate: requests.average,
-    p99: latency.p99,
-    ratePerCpu: before === undefined || after === undefined ? undefined : requests.total / (after - before),
-  };
+  if (failed > 0) throw new Error(`${failed} answers of ${url} were not the page.`);
+  const ratePerCpu = before === undefined || after === undefined ? undefined : total / (after - before);
+  return { rate, p99, ratePerCpu };
 }
 
 interface Server {
@@ -117,7 +154,7 @@ const serverOf = (name: string, { url, pid }: { url: string; pid: number }): Ser
 /** How fast the front page is served by the service itself and by nginx with our file, against nginx tuned by hand. */
 export function benchServe(options: BenchOptions): Promise<Report> {
   return withFolder(async (folder) => {
-    await installPeers(options.say);
+    if (!hasWrk) await installPeers(options.say);
     await seed(folder, 100);
     const service = await startRunningService(folder);
     const root = join(places(folder).site, 'current');
@@ -141,7 +178,7 @@ export function benchServe(options: BenchOptions): Promise<Report> {
         ],
         notes: [
           ...(rivals.length > 0 ? [] : ['NOT MEASURED: nginx is not installed here (apt-get install nginx)']),
-          `autocannon with ${connections} connections on the same cores, in turns, medians; by the clock it is slower than nginx, so look at the processor time`,
+          `${hasWrk ? 'wrk' : 'autocannon'} with ${connections} connections on the same cores, in turns, medians; it takes processor time from what it measures, so look at that of the server`,
           'ours: one process, body and gzip from memory; nginx: a worker a core, gzip_static, open_file_cache, no log',
         ],
       };
