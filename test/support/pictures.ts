@@ -1,8 +1,9 @@
-/** `npm run pictures`: a picture of every public page, light and dark, on a phone and on a desktop; the README keeps some. */
+/** `npm run pictures`: a picture of every public page, light and dark, on a phone and on a desktop; the README keeps them small. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp, { type OverlayOptions } from 'sharp';
 import { everyPage } from '../../api/publish/touched.ts';
 import { newId } from '../../db/ids.ts';
 import { compileSite } from '../../site/compile.ts';
@@ -25,6 +26,28 @@ const kept: Record<string, string> = {
   'incident/front-desktop-light': 'page.png',
   'incident/front-phone-dark': 'page-phone-dark.png',
 };
+
+/** Height of the small pictures, and what is between two of them, in pixels. */
+const [small, gap] = [440, 12];
+
+/** The other pages look the same whether all works or not. */
+const keptSmall = (name: string, state: string) =>
+  state === 'incident' || ['front', 'incident'].includes(name);
+
+/** What is seen of a page before anybody scrolls, in every way side by side. */
+async function keepSmall(name: string, views: readonly Buffer[]): Promise<void> {
+  const pictures: OverlayOptions[] = [];
+  let left = gap;
+  for (const view of views) {
+    const { data, info } = await sharp(view).resize({ height: small }).toBuffer({ resolveWithObject: true });
+    pictures.push({ input: data, left, top: gap });
+    left += info.width + gap;
+  }
+  await sharp({ create: { width: left, height: small + 2 * gap, channels: 3, background: '#8a8f98' } })
+    .composite(pictures)
+    .webp({ quality: 82, effort: 6 })
+    .toFile(join(readme, 'pages', `${name}.webp`));
+}
 
 async function serve(scene: Scene) {
   const { outDir } = await compileSite();
@@ -83,6 +106,7 @@ async function take(scene: Scene, state: string): Promise<void> {
   const { origin, stop } = await serve(scene);
   const { wantedAt } = await scene.store.readPublishing();
   const pages = shown(await everyPage(scene.store, wantedAt), scene.story.incident);
+  const views = new Map<string, Buffer[]>(Object.keys(pages).map((name) => [name, []]));
   mkdirSync(join(folder, state), { recursive: true });
   for (const [screen, viewport] of Object.entries(screens)) {
     for (const colorScheme of schemes) {
@@ -100,14 +124,22 @@ async function take(scene: Scene, state: string): Promise<void> {
         all.push(picture);
         const keep = kept[picture];
         if (keep) await page.screenshot({ path: join(readme, keep), scale: 'css' });
+        views.get(name)?.push(await page.screenshot());
       }
       await page.close();
     }
   }
+  for (const [name, each] of views) if (keptSmall(name, state)) await keepSmall(`${name}-${state}`, each);
   stop();
 }
 
 const scene = await openScene({ past: 20, updates: 3 });
+await scene.store.changeSettings(
+  { subscribeBy: ['email', 'webhook', 'slack'] },
+  { now: night, author: 'test' },
+);
+rmSync(join(readme, 'pages'), { recursive: true, force: true });
+mkdirSync(join(readme, 'pages'), { recursive: true });
 try {
   await take(scene, 'incident');
   await resolve(scene);
