@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyPage } from '../../api/publish/touched.ts';
+import { expectNoFaults } from '../support/axe.ts';
 import { useBrowser } from '../support/browser.ts';
 import { openScene, type Scene } from './compiled.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { openPage } = useBrowser();
-
-interface Found {
-  violations: { id: string; nodes: { html: string }[] }[];
-  passes: unknown[];
-}
 
 let scene: Scene;
 let server: Server;
@@ -47,10 +40,7 @@ async function findFaults(paths: string[], options: Parameters<typeof openPage>[
   const page = await openPage({ ...options, bypassCSP: true });
   for (const path of paths) {
     await page.goto(origin + path);
-    const { violations, passes } = await page.evaluate<Found>(`${axe}; axe.run()`);
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect([path, faults]).toEqual([path, []]);
-    expect(passes.length).toBeGreaterThan(10);
+    await expectNoFaults(page);
   }
 }
 

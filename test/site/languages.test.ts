@@ -7,6 +7,7 @@ import { localeOf } from '../../site/src/words/locale.ts';
 import { barsWords, countWords, duration, updateWords } from '../../site/src/words/say.ts';
 import type { Words } from '../../site/src/words/words.ts';
 import { languages as messageLanguages, otherLanguages } from '../../templates/messages/messages.ts';
+import { everyText } from '../support/every-text.ts';
 import { openScene, type Scene } from './compiled.ts';
 import { incident, part } from './parts.ts';
 import { headlineOf } from '../../site/src/headline.ts';
@@ -15,13 +16,6 @@ const [english, ...others] = languages;
 const sydney = 'Australia/Sydney';
 const minute = 60_000;
 
-/** Every text of a language by where it stands. */
-const everyText = (words: object, place = ''): [string, string][] =>
-  Object.entries(words).flatMap(([name, value]): [string, string][] => {
-    const here = place ? `${place}.${name}` : name;
-    if (typeof value === 'string') return [[here, value]];
-    return typeof value === 'object' ? everyText(value as object, here) : [];
-  });
 const blanksIn = (text: string) => [...new Set(text.match(/\{\w*\}|\[|`\w+`/g))].toSorted();
 /** Forms of numbers differ from language to language. */
 const isForm = (place: string) => /\.(zero|one|two|few|many)$/.test(place) && !place.startsWith('headline');

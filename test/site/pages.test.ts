@@ -1,8 +1,8 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { htmlFaults } from '../support/html.ts';
 import { compileSite } from '../../site/compile.ts';
 import { everyPath, openScene, type Scene } from './compiled.ts';
 import { addComponent, day, minute, night, tell } from './story.ts';
@@ -13,20 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const html = new HtmlValidate(
-  new StaticConfigLoader({
-    root: true,
-    extends: ['html-validate:recommended', 'html-validate:document'],
-    elements: ['html5'],
-    // Staff may write 255 characters of title; a search engine's 70 are no reason to hide the rest.
-    rules: { 'long-title': 'off' },
-  }),
-);
-
-async function faultsOf(body: string): Promise<string[]> {
-  const { results } = await html.validateString(body);
-  return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`));
-}
+const faultsOf = htmlFaults();
 
 const textOf = (body: string) =>
   body
