@@ -19,7 +19,7 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
   async function ask(subscriber: Subscriber): Promise<void> {
     const { id, wish, wishedAt } = subscriber;
     const settings = await store.readSettings();
-    const about = await aboutWords(store, wish ?? []);
+    const about = await aboutWords(store, wish ?? [], subscriber.language ?? settings.language);
     if (about.length === 0)
       return store.settleLetter(id, { problem: 'What was asked for is gone.', isGone: false });
     const answer = await way.ask({ subscriber, settings, about });

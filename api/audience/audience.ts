@@ -57,13 +57,14 @@ export const newSubscriberSecret = (): string => randomBytes(32).toString('base6
 export async function subscribe(
   { store, audience, clock }: { store: Store; audience: Pick<Audience, 'wake'>; clock: () => number },
   way: Way,
-  { address, wish }: { address: string; wish: Wish[] },
+  { address, wish, language }: { address: string; wish: Wish[]; language?: string | undefined },
 ): Promise<void> {
   const kept = {
     kind: way.kind,
     address: way.read(address),
     secret: newSubscriberSecret(),
     wish,
+    language,
   };
   await store.askToSubscribe(kept, clock());
   audience.wake();

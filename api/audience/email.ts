@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { addressFor } from './links.ts';
 import { domainOf, type MailSettings } from './mail-env.ts';
 import { mailFailure } from './mail-failure.ts';
+import { toldTo } from './telling.ts';
 import type { Way } from './way.ts';
 
 /**
@@ -63,7 +64,7 @@ export function emailWay(mail: MailSettings): Way {
     async ask({ subscriber, settings, about }) {
       const confirm = addressFor(settings.url, subscriber, 'confirm');
       const facts = {
-        language: settings.language,
+        language: subscriber.language ?? settings.language,
         product: settings.name,
         about,
         confirm,
@@ -73,16 +74,10 @@ export function emailWay(mail: MailSettings): Way {
       await send([subscriber.address], confirmLetter(facts), { messageId, headers: {} });
       return 'asked';
     },
-    async tell({ subscriber, settings, post, incident, key }) {
+    async tell(telling) {
+      const { subscriber, settings, incident, key } = telling;
       const manage = addressFor(settings.url, subscriber, 'manage');
-      const facts = {
-        language: settings.language,
-        product: settings.name,
-        title: incident.title,
-        text: post.text,
-        link: post.link,
-        manage,
-      };
+      const facts = { ...toldTo(telling), product: settings.name, manage };
       await send([subscriber.address], updateLetter(facts), {
         messageId: `<${key}@${domain}>`,
         // Nobody has this message: it is the name of the thread, also for those who come later.

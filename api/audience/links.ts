@@ -25,11 +25,16 @@ export const tokenFor = (
   purpose: Purpose,
 ): string => subscriber.id + sign(subscriber, purpose);
 
-export const addressFor = (
+/** The language stands in the address, so that the page can speak it to somebody who is gone by then. */
+export function addressFor(
   base: string,
-  subscriber: Pick<Subscriber, 'id' | 'secret' | 'wishedAt'>,
+  subscriber: Pick<Subscriber, 'id' | 'secret' | 'wishedAt' | 'language'>,
   purpose: Purpose,
-): string => `${base}/subscription/${purpose}/${tokenFor(subscriber, purpose)}/`;
+  file = '',
+): string {
+  const path = `${base}/subscription/${purpose}/${tokenFor(subscriber, purpose)}/${file}`;
+  return subscriber.language ? `${path}?language=${subscriber.language}` : path;
+}
 
 /** A word that only the owner of an address can have read there. */
 export const challengeFor = (subscriber: Subscriber): string =>

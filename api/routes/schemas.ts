@@ -295,6 +295,9 @@ export const subscriberInput = z
       .default([])
       .openapi({ description: 'Only these; everything when empty' }),
     incidentId: id.optional().openapi({ description: 'Only this incident' }),
+    language: languageCode
+      .optional()
+      .openapi({ description: 'What they are written to in; the main language of the page when absent' }),
   })
   .openapi('SubscriberInput');
 
@@ -304,6 +307,7 @@ export const subscriber = z
     channel: z.enum(audiences),
     address: z.string(),
     state: z.enum(subscriberStates),
+    language: z.string().nullable().openapi({ description: 'null: the main language of the page' }),
     problem: z.string().nullable(),
     createdAt: isoTime,
     confirmedAt: timeOut,

@@ -156,6 +156,7 @@ export const subscriberJson = (row: Subscriber): z.infer<typeof schemas.subscrib
   channel: row.kind,
   address: row.address,
   state: row.state,
+  language: row.language,
   problem: row.problem,
   createdAt: iso(row.createdAt),
   confirmedAt: isoOrNull(row.confirmedAt),

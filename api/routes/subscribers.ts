@@ -50,11 +50,11 @@ export const subscriberRoutes = (deps: Deps) => {
     .openapi(
       posts('/subscribers', 'Ask somebody whether they want to be told', schemas.subscriberInput, asked, {}),
       async (c) => {
-        const { channel, address, hears, components, incidentId } = c.req.valid('json');
+        const { channel, address, hears, components, incidentId, language } = c.req.valid('json');
         const way = deps.audience.ways.find(({ kind }) => kind === channel);
         if (!way) throw new AppError('unprocessable', `This service is not set up for "${channel}".`);
         const wish = await wishOf(store, { hears, componentIds: components, incidentId });
-        await subscribe(deps, way, { address, wish });
+        await subscribe(deps, way, { address, wish, language });
         return c.json({ asked: { channel, address: way.read(address) } }, 201);
       },
     )

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { subscriberDataJson } from '../routes/shapes.ts';
 import { readForm } from './form.ts';
 import { goneView, leftView } from './said.ts';
-import type { Show } from './show.ts';
+import { furtherLanguage, type Show } from './show.ts';
 
 /** Addresses as they stand in a form: on this server. */
 const here = '';
@@ -27,19 +27,19 @@ export function manageRoutes(deps: Deps, show: Show) {
     const incidents = await Promise.all(
       [...chosen.keys()].filter((target) => !isKnown.has(target)).map((target) => store.readIncident(target)),
     );
-    const action = addressFor(here, subscriber, 'manage');
     const general = subscriber.subscriptions.find(({ target }) => isKnown.has(target));
     return {
       page: 'manage',
+      language: subscriber.language,
       kind: subscriber.kind,
       address: subscriber.kind === 'email' ? subscriber.address : new URL(subscriber.address).host,
-      action,
-      data: `${action}data.json`,
+      action: addressFor(here, subscriber, 'manage'),
+      data: addressFor(here, subscriber, 'manage', 'data.json'),
       leave: addressFor(here, subscriber, 'leave'),
       hears: general?.hears ?? 'main',
       components: components.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
       incidents: incidents.flatMap((incident) =>
-        incident ? [{ id: incident.id, title: incident.title }] : [],
+        incident ? [{ id: incident.id, title: incident.title, translations: incident.translations }] : [],
       ),
       isEverything: chosen.has('page'),
       isSaved,
@@ -51,13 +51,13 @@ export function manageRoutes(deps: Deps, show: Show) {
       .get('/confirm/:token/', async (c) => {
         const subscriber = await readToken(deps, c.req.param('token'), 'confirm');
         if (!subscriber?.wish) return gone(c);
-        const { name } = await store.readSettings();
+        const language = subscriber.language ?? (await store.readSettings()).language;
         return show(c, {
           page: 'asked',
-          heading: 'Do you want to be told?',
-          words: [`About: ${(await aboutWords(store, subscriber.wish)).join(', ')}.`, `By: ${name}.`],
+          asks: 'confirm',
+          language: subscriber.language,
+          about: await aboutWords(store, subscriber.wish, language),
           action: addressFor(here, subscriber, 'confirm'),
-          button: 'Yes, tell me',
         });
       })
       .post('/confirm/:token/', async (c) => {
@@ -68,10 +68,9 @@ export function manageRoutes(deps: Deps, show: Show) {
         if (!confirmed) return gone(c);
         return show(c, {
           page: 'said',
-          look: 'working',
-          heading: 'You will be told',
-          words: ['Every message has a link with which you choose what you hear, or leave.'],
-          on: { address: addressFor(here, confirmed, 'manage'), words: 'Choose what you hear' },
+          says: 'confirmed',
+          language: confirmed.language,
+          manage: addressFor(here, confirmed, 'manage'),
         });
       })
       .get('/manage/:token/', async (c) => {
@@ -89,11 +88,18 @@ export function manageRoutes(deps: Deps, show: Show) {
         const incidents = subscriber.subscriptions.filter(({ target }) => kept.has(target));
         const isEverything = fields.get('about') === 'page' || (known.length === 0 && incidents.length === 0);
         const targets = isEverything ? ['page'] : known.map(({ id }) => id);
-        await store.changeSubscriptions(subscriber.id, [
-          ...targets.map((target) => ({ target, hears })),
-          ...incidents.map(({ target, hears: before }) => ({ target, hears: before })),
-        ]);
-        return c.redirect(`${addressFor(here, subscriber, 'manage')}?saved`, 303);
+        const language = fields.has('language')
+          ? (furtherLanguage(await store.readSettings(), fields.get('language')) ?? null)
+          : subscriber.language;
+        await store.changeSubscriptions(subscriber.id, {
+          wish: [
+            ...targets.map((target) => ({ target, hears })),
+            ...incidents.map(({ target, hears: before }) => ({ target, hears: before })),
+          ],
+          language,
+        });
+        const address = addressFor(here, { ...subscriber, language }, 'manage');
+        return c.redirect(`${address}${address.includes('?') ? '&' : '?'}saved`, 303);
       })
       .get('/manage/:token/data.json', async (c) => {
         const subscriber = await readToken(deps, c.req.param('token'), 'manage');
@@ -106,10 +112,9 @@ export function manageRoutes(deps: Deps, show: Show) {
         if (!subscriber) return show(c, leftView);
         return show(c, {
           page: 'asked',
-          heading: 'Do you want to leave?',
-          words: ['Then you hear nothing more, and your address is deleted.'],
+          asks: 'leave',
+          language: subscriber.language,
           action: addressFor(here, subscriber, 'leave'),
-          button: 'Yes, stop telling me',
         });
       })
       // One click in a mail program posts here, without cookies (RFC 8058); a second time is as good as the first.

@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ThanksView } from '../../site/src/audience/views.ts';
 import { platforms } from '../../db/vocabulary.ts';
-import { otherLanguages } from '../../templates/messages/messages.ts';
 import { countriesIn, isCountry } from '../audience/reports/countries.ts';
 import { report } from '../audience/reports/report.ts';
 import { createPeopleCounter, findConfirming } from '../audience/reports/standing.ts';
@@ -12,7 +11,7 @@ import { AppError } from '../errors.ts';
 import { senderOf } from '../staff/sign-in.ts';
 import { createThrottle } from '../staff/throttle.ts';
 import { readForm } from './form.ts';
-import type { Show } from './show.ts';
+import { languageOf, type Show } from './show.ts';
 
 const hour = 60 * 60_000;
 /** A mobile network puts many phones behind one address; more than this tells nobody anything new. */
@@ -27,7 +26,6 @@ const form = z.object({
     .catch(undefined),
   platform: z.enum(platforms).nullable().catch(null),
   country: z.string().refine(isCountry).nullable().catch(null),
-  language: z.string().optional(),
 });
 
 /**
@@ -48,23 +46,23 @@ export function reportRoutes(deps: Deps, show: Show) {
   const countPeople = createPeopleCounter(deps);
 
   async function thanksFor(
+    c: Context,
     target: string,
     isCounted: boolean,
-    read: Pick<z.infer<typeof form>, 'country' | 'language'>,
+    { country }: Pick<z.infer<typeof form>, 'country'>,
   ): Promise<ThanksView> {
     const incident = await findConfirming(store, target);
     const settings = await store.readSettings();
-    const language = otherLanguages(settings).find((code) => code === read.language);
+    const language = languageOf(c, settings) ?? settings.language;
     return {
       page: 'thanks',
-      language,
       componentId: target === 'page' ? '' : target,
       confirmed: incident && {
         incidentId: incident.id,
         people: isCounted ? await countPeople(incident) : undefined,
       },
       isCounted,
-      countries: isCounted && read.country === null ? countriesIn(language ?? settings.language) : [],
+      countries: isCounted && country === null ? countriesIn(language) : [],
     };
   }
 
@@ -77,17 +75,16 @@ export function reportRoutes(deps: Deps, show: Show) {
         component: fields.get('component') ?? undefined,
         platform: fields.get('platform'),
         country: fields.get('country'),
-        language: fields.get('language') ?? undefined,
       });
       const network = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
       const wait = throttle.waitFor([network]);
       if (wait > 0) {
         c.header('retry-after', String(Math.ceil(wait / 1_000)));
-        return show(c, await thanksFor(read.component ?? 'page', false, read), 429);
+        return show(c, await thanksFor(c, read.component ?? 'page', false, read), 429);
       }
       throttle.note([network]);
       const sender = { network, browser: c.req.header('user-agent') ?? '' };
       const target = await report(deps, { componentId: read.component, ...read, sender });
-      return show(c, await thanksFor(target, true, read));
+      return show(c, await thanksFor(c, target, true, read));
     });
 }

@@ -7,7 +7,7 @@ import { asAppError } from '../http/exit.ts';
 import type { Site } from '../publish/site.ts';
 import { manageRoutes } from './manage.ts';
 import { reportRoutes } from './report.ts';
-import { saidView } from './said.ts';
+import { failedView } from './said.ts';
 import { createShow } from './show.ts';
 import { subscribeRoutes } from './subscribe.ts';
 
@@ -21,7 +21,7 @@ export function visitorRoutes(deps: Deps, site: Site): Hono {
     const status = statusOfCode[error.code];
     if (status >= 500)
       deps.log.error({ err: thrown, requestId, path: c.req.path.replace(/[\w-]{34}/, '…') }, error.message);
-    return show(c, saidView('That did not work', error.message), status as ContentfulStatusCode);
+    return show(c, failedView(error), status as ContentfulStatusCode);
   });
   app.route('/subscription/', subscribeRoutes(deps, show));
   app.route('/subscription/', manageRoutes(deps, show));

@@ -1,48 +1,40 @@
-import type { SaidView } from '../../site/src/audience/views.ts';
+import type { FailedReason, SaidView } from '../../site/src/audience/views.ts';
 import type { Audience } from '../../db/vocabulary.ts';
+import type { AppError } from '../errors.ts';
 
 /** What visitors are told after a form. The same for addresses we know and those we do not. */
 
-const askedWords: Record<Audience, string> = {
-  email: 'We sent a mail to that address. Open it and confirm, and you will be told.',
-  webhook: 'We ask the endpoint now. When it sends the challenge back, it will be told.',
-  slack:
-    'A message with a link is on its way into that channel. Confirm there, and the channel will be told.',
-  discord:
-    'A message with a link is on its way into that channel. Confirm there, and the channel will be told.',
+const askedBy: Record<Audience, 'mail' | 'webhook' | 'chat'> = {
+  email: 'mail',
+  webhook: 'webhook',
+  slack: 'chat',
+  discord: 'chat',
 };
 
-export const askedView = (kind: Audience): SaidView => ({
+export const askedView = (kind: Audience): SaidView => ({ page: 'said', says: 'asked', by: askedBy[kind] });
+
+export const goneView: SaidView = { page: 'said', says: 'gone' };
+export const leftView: SaidView = { page: 'said', says: 'left' };
+export const tooManyView: SaidView = { page: 'said', says: 'tooMany' };
+
+function reasonOf({ code, fields = {} }: AppError): FailedReason {
+  if (code === 'forbidden') return 'foreign';
+  if ('address' in fields) return 'email';
+  if ('components' in fields) return 'components';
+  return 'incident' in fields ? 'incident' : 'other';
+}
+
+/** The same in the language of the page, which says no more of it than a visitor needs. */
+export const failedView = (error: AppError): SaidView => ({
   page: 'said',
-  look: 'partly',
-  heading: 'One more step',
-  words: [
-    askedWords[kind],
-    'Nothing there after a few minutes? An address is asked at most once in ten minutes.',
-  ],
-  on: { address: '/', words: 'Back to the status page' },
+  says: 'failed',
+  reason: reasonOf(error),
 });
 
-export const saidView = (heading: string, ...words: string[]): SaidView => ({
+/** Why an address for engineers is not called is told in the words of the log. */
+export const refusedView = ({ message }: AppError): SaidView => ({
   page: 'said',
-  look: 'unknown',
-  heading,
-  words,
-  on: { address: '/', words: 'To the status page' },
+  says: 'failed',
+  reason: 'url',
+  detail: message,
 });
-
-export const goneView: SaidView = {
-  page: 'said',
-  look: 'unknown',
-  heading: 'This link leads nowhere any more',
-  words: ['It is too old, it was used, or a newer mail has replaced it. You can subscribe again.'],
-  on: { address: '/subscribe/', words: 'Subscribe' },
-};
-
-export const leftView: SaidView = {
-  page: 'said',
-  look: 'working',
-  heading: 'You will hear nothing more',
-  words: ['Your address and your choice are deleted.'],
-  on: { address: '/', words: 'To the status page' },
-};

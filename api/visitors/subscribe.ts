@@ -9,8 +9,8 @@ import { AppError } from '../errors.ts';
 import { senderOf } from '../staff/sign-in.ts';
 import { createThrottle } from '../staff/throttle.ts';
 import { readForm } from './form.ts';
-import { askedView, saidView } from './said.ts';
-import type { Show } from './show.ts';
+import { askedView, refusedView, tooManyView } from './said.ts';
+import { languageOf, type Show } from './show.ts';
 
 const hour = 60 * 60_000;
 /** Enough for a family or an office behind one address, and little for somebody who wants to annoy. */
@@ -38,8 +38,7 @@ export function subscribeRoutes(deps: Deps, show: Show) {
     const wait = throttle.waitFor([from]);
     if (wait > 0) {
       c.header('retry-after', String(Math.ceil(wait / 1_000)));
-      const heading = 'Too many at once';
-      return show(c, saidView(heading, 'Your network asked for many addresses. Try again in an hour.'), 429);
+      return show(c, tooManyView, 429);
     }
     throttle.note([from]);
 
@@ -53,7 +52,13 @@ export function subscribeRoutes(deps: Deps, show: Show) {
     const way = deps.audience.ways.find((each) => each.kind === kind);
     if (!way) throw new AppError('unprocessable', 'This page cannot tell you in this way.');
     const wish = await wishOf(deps.store, { hears, componentIds: components, incidentId: incident });
-    await subscribe(deps, way, { address, wish });
+    const language = languageOf(c, await deps.store.readSettings());
+    try {
+      await subscribe(deps, way, { address, wish, language });
+    } catch (error) {
+      if (kind === 'email' || !(error instanceof AppError)) throw error;
+      return show(c, refusedView(error), 422);
+    }
     return show(c, askedView(kind), 202);
   });
 }

@@ -18,6 +18,8 @@ export const subscribers = table(
     /** An e-mail address, or the URL of a webhook. */
     address: str('address').notNull(),
     state: word<SubscriberState>('state').notNull(),
+    /** Code of the language of the page they asked on; none: the page's main one. */
+    language: str('language'),
     /** Signs this subscriber's links, and what is sent to a webhook. */
     secret: str('secret').notNull(),
     /** What was asked for and is not confirmed yet. */

@@ -21,6 +21,8 @@ const keptAfterEnd = 7 * day;
 
 export interface NewSubscriber extends Pick<Subscriber, 'kind' | 'address' | 'secret'> {
   wish: Wish[];
+  /** None: the page's main one. */
+  language?: string | undefined;
 }
 
 export interface SubscriberWithSubscriptions extends Subscriber {
@@ -75,7 +77,7 @@ export const subscribersStore = (db: Database) => ({
    * Notes that somebody at this address wants to be told, once they confirm. One step and one answer for known
    * and unknown addresses; a letter goes out at most every ten minutes.
    */
-  async askToSubscribe({ kind, address, secret, wish }: NewSubscriber, now: number): Promise<void> {
+  async askToSubscribe({ kind, address, secret, wish, language }: NewSubscriber, now: number): Promise<void> {
     db.transaction((tx) => {
       const row = tx
         .select()
@@ -84,7 +86,13 @@ export const subscribersStore = (db: Database) => ({
         .get();
       if (row) {
         const change = askAgain(row, wish, now);
-        if (change) tx.update(subscribers).set(change).where(eq(subscribers.id, row.id)).run();
+        // Whoever has confirmed chooses their language themselves: anybody can ask in their name.
+        const spoken = row.confirmedAt === null && { language: language ?? null };
+        if (change)
+          tx.update(subscribers)
+            .set({ ...change, ...spoken })
+            .where(eq(subscribers.id, row.id))
+            .run();
         return;
       }
       tx.insert(subscribers)
@@ -93,6 +101,7 @@ export const subscribersStore = (db: Database) => ({
           kind,
           address,
           state: 'pending',
+          language,
           secret,
           wish,
           wishedAt: now,
@@ -108,7 +117,7 @@ export const subscribersStore = (db: Database) => ({
   /** Subscribes at once those whose consent is known: it was given elsewhere, or the asking itself is it. */
   async addConfirmed(added: NewSubscriber[], now: number): Promise<void> {
     db.transaction((tx) => {
-      for (const { kind, address, secret, wish } of added) {
+      for (const { kind, address, secret, wish, language } of added) {
         const row = tx
           .insert(subscribers)
           .values({
@@ -116,6 +125,7 @@ export const subscribersStore = (db: Database) => ({
             kind,
             address,
             state: 'active',
+            language,
             secret,
             letterAttempts: 0,
             unanswered: 0,
@@ -158,9 +168,13 @@ export const subscribersStore = (db: Database) => ({
     }, inOneStep);
   },
 
-  /** Replaces what somebody is told about. */
-  async changeSubscriptions(id: string, wish: Wish[]): Promise<void> {
+  /** Replaces what somebody is told about, and in which language. */
+  async changeSubscriptions(
+    id: string,
+    { wish, language }: { wish: Wish[]; language: string | null },
+  ): Promise<void> {
     db.transaction((tx) => {
+      tx.update(subscribers).set({ language }).where(eq(subscribers.id, id)).run();
       tx.delete(subscriptions).where(eq(subscriptions.subscriberId, id)).run();
       writeSubscriptions(tx, id, wish);
     }, inOneStep);

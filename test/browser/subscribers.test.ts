@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { expectNoFaults } from '../support/axe.ts';
 import { withAudience } from '../support/audience.ts';
 import { phone, useBrowser } from '../support/browser.ts';
 import { ana, signedIn } from '../support/console.ts';
@@ -166,4 +167,41 @@ describe('the pages for subscribers in a browser', () => {
       await keep(other, `incident-${name}`);
     }
   }, 120_000);
+
+  it.each(['light', 'dark'] as const)(
+    'have nothing that axe finds fault with, from right to left, at no width wider than the screen, %s',
+    async (colorScheme) => {
+      const { service, mailbox, open } = await withAudience();
+      await service.deps.store.changeSettings({ languages: ['ar'] }, { now: Date.now(), author: 'test' });
+      await service.ask('POST', '/api/components', { name: 'Sign-in' });
+      const { incident } = await open();
+      const page = await openPage({ ...phone, colorScheme, javaScriptEnabled: true, bypassCSP: true });
+      const look = async (name: string) => {
+        await expectNoFaults(page);
+        const { brand, overflow } = await page.evaluate<{ brand: number; overflow: number }>(
+          `({ brand: document.querySelector('.brand').getBoundingClientRect().right,
+              overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth })`,
+        );
+        expect(brand, name).toBeGreaterThan(360 * 0.9);
+        expect(overflow, name).toBeLessThanOrEqual(0);
+        await keep(page, `arabic-${name}-${colorScheme}`);
+      };
+      await page.goto(`${service.url}/ar/incidents/${incident.id}/`);
+      await page.fill('[type=email]', 'ana@example.com');
+      await page.locator('form:has([type=email]) button').click();
+      await look('asked');
+      const { links } = await mailbox.next(({ to }) => to === 'ana@example.com');
+      await page.goto(links[0] ?? '');
+      await look('confirm');
+      await page.locator('main form button').click();
+      await look('confirmed');
+      await page.locator('main a[href*=manage]').click();
+      await look('manage');
+      await page.locator('form[action*=leave] button').click();
+      await look('left');
+      await page.goto(links[0] ?? '');
+      await look('gone');
+    },
+    120_000,
+  );
 });

@@ -27,7 +27,10 @@ export async function withAudience(
   await service.deps.store.changeSettings({ name: 'Acme', url: service.url }, by);
   await service.deps.publisher.publish();
   const browser = openConsole(service);
-  const pathOf = (link: string | undefined) => new URL(link ?? '').pathname;
+  const pathOf = (link: string | undefined) => {
+    const { pathname, search } = new URL(link ?? '');
+    return pathname + search;
+  };
 
   const ask = (fields: Fields) => browser.post('/subscription/', fields);
 

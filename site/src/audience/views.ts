@@ -1,27 +1,30 @@
+import type { Incident } from '../../../db/records.ts';
 import type { Audience, Hearing } from '../../../db/vocabulary.ts';
-import type { Look } from '../state.ts';
 
 /** What the pages for subscribers and for those who report something are drawn from, beside the store. */
 
-/** One message, and where to go on. */
-export interface SaidView {
-  page: 'said';
-  look: Look;
-  heading: string;
-  words: string[];
-  on?: { address: string; words: string } | undefined;
+interface InLanguage {
+  /** Code of the language to speak; the page's main one where it is missing, or not one of its own. */
+  language?: string | null | undefined;
 }
+
+/** Why nothing was done. */
+export type FailedReason = 'email' | 'url' | 'components' | 'incident' | 'foreign' | 'other';
+
+/** One message, and where to go on. */
+export type SaidView = InLanguage & { page: 'said' } & (
+    | { says: 'asked'; by: 'mail' | 'webhook' | 'chat' }
+    | { says: 'confirmed'; manage: string }
+    | { says: 'failed'; reason: FailedReason; detail?: string }
+    | { says: 'gone' | 'left' | 'tooMany' }
+  );
 
 /** Asks for the press of a button: a link alone proves nothing, as mail scanners open them all. */
-export interface AskedView {
-  page: 'asked';
-  heading: string;
-  words: string[];
-  action: string;
-  button: string;
-}
+export type AskedView = InLanguage & { page: 'asked'; action: string } & (
+    { asks: 'confirm'; about: string[] } | { asks: 'leave' }
+  );
 
-export interface ManageView {
+export interface ManageView extends InLanguage {
   page: 'manage';
   kind: Audience;
   address: string;
@@ -31,17 +34,15 @@ export interface ManageView {
   leave: string;
   hears: Hearing;
   components: { id: string; name: string; chosen: boolean }[];
-  incidents: { id: string; title: string }[];
+  incidents: Pick<Incident, 'id' | 'title' | 'translations'>[];
   /** Told about the whole page, whatever components there are. */
   isEverything: boolean;
   isSaved: boolean;
 }
 
 /** After a report. */
-export interface ThanksView {
+export interface ThanksView extends InLanguage {
   page: 'thanks';
-  /** Code of the language that the page with the form was in; missing for the main one. */
-  language?: string | undefined;
   /** The component that was reported; empty for the whole page. */
   componentId: string;
   /** The open incident by which staff have confirmed it, and how many people reported it; a count is nobody's before. */

@@ -211,6 +211,68 @@ export const german: Words = {
     ways: { email: 'Per E-Mail', webhook: 'Ein Webhook', slack: 'Slack', discord: 'Discord' },
   },
   tellMe: { submit: 'Bescheid geben', other: 'Auch von anderen Störungen hören' },
+  subscription: {
+    asked: {
+      heading: 'Noch ein Schritt',
+      mail: 'Wir haben eine Mail an diese Adresse geschickt. Wer sie öffnet und bestätigt, bekommt Bescheid.',
+      webhook: 'Wir fragen den Endpunkt jetzt. Sobald er die Challenge zurückschickt, bekommt er Bescheid.',
+      chat: 'Eine Nachricht mit einem Link ist unterwegs in diesen Kanal. Wird sie dort bestätigt, bekommt der Kanal Bescheid.',
+      wait: 'Nach ein paar Minuten nichts da? Eine Adresse wird höchstens einmal in zehn Minuten gefragt.',
+    },
+    confirm: {
+      heading: 'Möchten Sie Bescheid bekommen?',
+      about: 'Über: {about}.',
+      by: 'Von: {brand}.',
+      button: 'Ja, Bescheid geben',
+    },
+    confirmed: {
+      heading: 'Sie bekommen Bescheid',
+      words: 'In jeder Nachricht steht ein Link, mit dem Sie auswählen, was Sie hören, oder abbestellen.',
+      manage: 'Auswählen, was Sie hören',
+    },
+    gone: {
+      heading: 'Dieser Link führt nirgends mehr hin',
+      words:
+        'Er ist zu alt, wurde schon benutzt, oder eine neuere Mail hat ihn ersetzt. Sie können neu abonnieren.',
+    },
+    leave: {
+      heading: 'Möchten Sie abbestellen?',
+      words: 'Dann hören Sie nichts mehr, und Ihre Adresse wird gelöscht.',
+      button: 'Ja, nichts mehr schicken',
+    },
+    left: {
+      heading: 'Sie hören nichts mehr',
+      words: 'Ihre Adresse und Ihre Auswahl sind gelöscht.',
+    },
+    tooMany: {
+      heading: 'Zu viele auf einmal',
+      words: 'Aus Ihrem Netz kamen viele Adressen. Bitte in einer Stunde noch einmal versuchen.',
+    },
+    failed: {
+      heading: 'Das hat nicht geklappt',
+      email: 'Mit dieser Adresse geht es nicht. Sie sieht etwa so aus: ana@example.com.',
+      url: 'Diese Adresse können wir nicht aufrufen.',
+      components: 'Manche dieser Bestandteile gibt es nicht mehr. Bitte neu auswählen.',
+      incident: 'Diese Störung ist vorbei: Es gibt nichts mehr zu melden.',
+      foreign: 'Das kam von einer anderen Website, darum wurde nichts getan.',
+      other: 'Es wurde nichts getan. Gehen Sie zurück und versuchen Sie es noch einmal, oder etwas später.',
+    },
+    manage: {
+      heading: 'Was Sie hören',
+      about: 'Was Sie hören, und wie Sie abbestellen.',
+      choice: 'Ihre Auswahl',
+      saved: 'Gespeichert.',
+      what: 'Worüber?',
+      everything: 'Über alles',
+      some: 'Nur über das, was hier angekreuzt ist',
+      incident: 'Die Störung „{title}“',
+      language: 'In welcher Sprache?',
+      save: 'Speichern',
+      leaving: 'Wer abbestellt, dessen Adresse und Auswahl werden gelöscht.',
+      leave: 'Nichts mehr schicken',
+      data: 'Alles, was wir von Ihnen speichern, als JSON',
+    },
+  },
   report: {
     neither: 'Bei mir geht es auch nicht',
     tell: 'Etwas geht nicht? Sagen Sie es uns',

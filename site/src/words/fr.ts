@@ -211,6 +211,68 @@ export const french: Words = {
     ways: { email: 'Par e-mail', webhook: 'Un webhook', slack: 'Slack', discord: 'Discord' },
   },
   tellMe: { submit: 'Me prévenir', other: 'Être prévenu d’autres problèmes aussi' },
+  subscription: {
+    asked: {
+      heading: 'Encore une étape',
+      mail: 'Nous avons envoyé un e-mail à cette adresse. Ouvrez-le et confirmez, et vous serez prévenu.',
+      webhook: 'Nous interrogeons l’adresse maintenant. Dès qu’elle renvoie le défi, elle sera prévenue.',
+      chat: 'Un message avec un lien est en route vers ce canal. Confirmez là-bas, et le canal sera prévenu.',
+      wait: 'Rien après quelques minutes ? Une adresse est interrogée au plus une fois en dix minutes.',
+    },
+    confirm: {
+      heading: 'Voulez-vous être prévenu ?',
+      about: 'Au sujet de : {about}.',
+      by: 'Par : {brand}.',
+      button: 'Oui, me prévenir',
+    },
+    confirmed: {
+      heading: 'Vous serez prévenu',
+      words: 'Chaque message contient un lien pour choisir ce que vous recevez, ou vous désinscrire.',
+      manage: 'Choisir ce que vous recevez',
+    },
+    gone: {
+      heading: 'Ce lien ne mène plus nulle part',
+      words:
+        'Il est trop ancien, il a servi, ou un e-mail plus récent l’a remplacé. Vous pouvez vous abonner à nouveau.',
+    },
+    leave: {
+      heading: 'Voulez-vous vous désinscrire ?',
+      words: 'Vous ne recevrez alors plus rien, et votre adresse sera supprimée.',
+      button: 'Oui, ne plus me prévenir',
+    },
+    left: {
+      heading: 'Vous ne recevrez plus rien',
+      words: 'Votre adresse et votre choix sont supprimés.',
+    },
+    tooMany: {
+      heading: 'Trop à la fois',
+      words: 'Beaucoup d’adresses ont été demandées depuis votre réseau. Réessayez dans une heure.',
+    },
+    failed: {
+      heading: 'Cela n’a pas fonctionné',
+      email: 'Nous ne pouvons pas utiliser cette adresse. Écrivez-la comme ana@example.com.',
+      url: 'Nous ne pouvons pas appeler cette adresse.',
+      components: 'Certains de ces composants n’existent plus. Choisissez à nouveau.',
+      incident: 'Cet incident est terminé : il n’y a plus rien à en dire.',
+      foreign: 'Ceci vient d’un autre site, rien n’a donc été fait.',
+      other: 'Rien n’a été fait. Revenez en arrière et réessayez, ou un peu plus tard.',
+    },
+    manage: {
+      heading: 'Ce que vous recevez',
+      about: 'Ce que vous recevez, et comment vous désinscrire.',
+      choice: 'Votre choix',
+      saved: 'Enregistré.',
+      what: 'Au sujet de quoi ?',
+      everything: 'De tout',
+      some: 'Seulement de ce qui est coché ici',
+      incident: 'L’incident « {title} »',
+      language: 'Dans quelle langue ?',
+      save: 'Enregistrer',
+      leaving: 'La désinscription supprime votre adresse et votre choix.',
+      leave: 'Ne plus me prévenir',
+      data: 'Tout ce que nous gardons de vous, en JSON',
+    },
+  },
   report: {
     neither: 'Chez moi non plus, ça ne marche pas',
     tell: 'Quelque chose ne marche pas ? Dites-le-nous',

@@ -21,6 +21,10 @@ export interface Locale {
   languageName(tag: string): string;
 }
 
+/** The address of a form, which is answered in the language of its page. */
+export const answeredIn = ({ prefix, words }: Pick<Locale, 'prefix' | 'words'>, address: string): string =>
+  prefix === '' ? address : `${address}?language=${words.code}`;
+
 /** A template with its blanks filled in. */
 export const fill = (template: string, blanks: Blanks): string =>
   template.replace(/\{(\w+)\}/g, (blank, name: string) => `${blanks[name] ?? blank}`);

@@ -139,6 +139,41 @@ export interface Words {
     ways: Record<Audience, string>;
   };
   tellMe: { submit: string; other: string };
+  /** What somebody is told who asks to be told: after the form, and behind the links in mails. */
+  subscription: {
+    asked: { heading: string; mail: string; webhook: string; chat: string; wait: string };
+    confirm: { heading: string; about: string; by: string; button: string };
+    confirmed: { heading: string; words: string; manage: string };
+    gone: { heading: string; words: string };
+    leave: { heading: string; words: string; button: string };
+    left: { heading: string; words: string };
+    tooMany: { heading: string; words: string };
+    /** Why nothing was done. */
+    failed: {
+      heading: string;
+      email: string;
+      url: string;
+      components: string;
+      incident: string;
+      foreign: string;
+      other: string;
+    };
+    manage: {
+      heading: string;
+      about: string;
+      choice: string;
+      saved: string;
+      what: string;
+      everything: string;
+      some: string;
+      incident: string;
+      language: string;
+      save: string;
+      leaving: string;
+      leave: string;
+      data: string;
+    };
+  };
   /** Around a visitor's report. */
   report: {
     neither: string;

@@ -1,0 +1,35 @@
+import { clock } from '../../db/calendar.ts';
+import { isOver } from '../../db/vocabulary.ts';
+import { languageFor, noteFor, otherLanguages, writingIn } from '../../templates/messages/messages.ts';
+import { plainText } from '../../templates/text/plain-text.ts';
+import { linkOf } from '../delivery/compose.ts';
+import type { Telling } from './way.ts';
+
+/** An announcement in the language of one subscriber. */
+export interface Told {
+  language: string;
+  title: string;
+  text: string;
+  link: string;
+}
+
+/** The promise under a translation, as a post has it. */
+function promiseIn(language: string, { update, settings }: Pick<Telling, 'update' | 'settings'>): string {
+  if (update.nextUpdateAt === null || isOver(update.status)) return '';
+  const next = clock(update.nextUpdateAt, settings.timeZone, writingIn(language));
+  return noteFor({ language, note: 'promise', blanks: { next } }) + languageFor(language).fullStop;
+}
+
+/** The post as it went out; for who chose another language its translation, where staff gave one, and the page in it. */
+export function toldTo(telling: Telling): Told {
+  const { subscriber, settings, post, update, incident } = telling;
+  const language = subscriber.language ?? settings.language;
+  const title = incident.translations[language] ?? incident.title;
+  const { text: posted, link } = post;
+  if (!otherLanguages(settings).includes(language)) return { language, title, text: posted, link };
+  const translation = update.translations[language];
+  const text = translation
+    ? [plainText(translation), promiseIn(language, telling)].filter(Boolean).join('\n\n')
+    : posted;
+  return { language, title, text, link: linkOf({ url: `${settings.url}/${language}` }, incident.id) };
+}
