@@ -19,10 +19,18 @@ async function run(words: string[]): Promise<void> {
   await command.run(words.slice(command.name.split(' ').length));
 }
 
+/** Ends once everything is out: what still waits for a slow reader would be lost. */
+const leave = (code: number): void => {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+};
+
+// Whoever reads it has enough: `codered subscriber export | head`.
+process.stdout.on('error', () => process.exit(1));
+
 run(process.argv.slice(2)).then(
-  () => process.exit(process.exitCode ?? 0),
+  () => leave(Number(process.exitCode ?? 0)),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    process.exit(error instanceof UsageError ? 2 : 1);
+    leave(error instanceof UsageError ? 2 : 1);
   },
 );

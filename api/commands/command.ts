@@ -14,14 +14,18 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Reads options and the words between them. Throws UsageError with the usage. */
+/** Reads options and at most so many words between them. Throws UsageError with the usage. */
 export function readWords<Options extends ParseArgsOptionsConfig>(
   words: string[],
   usage: string,
   options: Options,
+  most = 0,
 ) {
   try {
-    return parseArgs({ args: words, options, allowPositionals: true, strict: true });
+    const read = parseArgs({ args: words, options, allowPositionals: true, strict: true });
+    const tooMany = read.positionals.slice(most);
+    if (tooMany.length > 0) throw new Error(`There is nothing to do with "${tooMany.join(' ')}".`);
+    return read;
   } catch (error) {
     throw new UsageError(
       `${error instanceof Error ? error.message : String(error)}\nUsage: codered ${usage}`,

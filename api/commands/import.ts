@@ -13,11 +13,14 @@ export const importStatuspage: Command = {
   summary:
     'Bring over components and incidents of a Statuspage page; twice does no harm. --settings takes its name and zone, too.',
   async run(words) {
-    const { values, positionals } = readWords(words, usage, {
-      settings: { type: 'boolean', default: false },
-    });
-    const [place, ...rest] = positionals;
-    if (!place || rest.length > 0) throw new UsageError(`Usage: codered ${usage}`);
+    const { values, positionals } = readWords(
+      words,
+      usage,
+      { settings: { type: 'boolean', default: false } },
+      1,
+    );
+    const [place] = positionals;
+    if (!place) throw new UsageError(`Usage: codered ${usage}`);
     const page = readPage(await readSource(place));
     await withAssembly(async ({ deps }) => {
       const { incidents, components, updates } = await importPage(deps, page, {

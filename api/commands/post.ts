@@ -72,14 +72,19 @@ export const post: Command = {
   usage,
   summary: 'Open an incident, or add an update to one, without the server: the break-glass way.',
   async run(words) {
-    const { values, positionals } = readWords(words, usage, {
-      incident: { type: 'string' },
-      title: { type: 'string' },
-      status: { type: 'string' },
-      component: { type: 'string', multiple: true, default: [] },
-      next: { type: 'string', default: '20' },
-      channel: { type: 'string', multiple: true },
-    });
+    const { values, positionals } = readWords(
+      words,
+      usage,
+      {
+        incident: { type: 'string' },
+        title: { type: 'string' },
+        status: { type: 'string' },
+        component: { type: 'string', multiple: true, default: [] },
+        next: { type: 'string', default: '20' },
+        channel: { type: 'string', multiple: true },
+      },
+      Infinity,
+    );
     const [quoted, ...rest] = positionals;
     if (quoted === undefined || rest.length > 0)
       throw new UsageError(`Put the message in quotes.\nUsage: codered ${usage}`);

@@ -1,5 +1,6 @@
 import { subscriberDataJson } from '../routes/shapes.ts';
 import type { Store } from '../../db/store.ts';
+import type { SubscriberWithSubscriptions } from '../../db/store/subscribers.ts';
 import { type Command, readWords, UsageError } from './command.ts';
 import { withStore } from './workshop.ts';
 
@@ -17,12 +18,25 @@ async function* everybody(store: Store): AsyncGenerator<string> {
   }
 }
 
+/** An address as it was typed, and as it would be kept: mail in small letters, a URL in its usual form. */
+function spellingsOf(typed: string): string[] {
+  const address = typed.trim();
+  return [address, address.toLowerCase(), URL.canParse(address) ? new URL(address).href : address];
+}
+
 /** Everybody with this address, however they are told. Throws Error when there is nobody. */
 async function idsOf(store: Store, address: string): Promise<string[]> {
-  const found = await store.findSubscribers(address.trim());
-  const lower = found.length > 0 ? found : await store.findSubscribers(address.trim().toLowerCase());
-  if (lower.length === 0) throw new Error(`Nobody is subscribed with "${address}".`);
-  return lower.map(({ id }) => id);
+  for (const spelling of spellingsOf(address)) {
+    const found = await store.findSubscribers(spelling);
+    if (found.length > 0) return found.map(({ id }) => id);
+  }
+  throw new Error(`Nobody is subscribed with "${address}".`);
+}
+
+/** What is kept of one of many. What they were sent is looked up for one alone: it is not ordered by people. */
+function inListJson(subscriber: SubscriberWithSubscriptions): object {
+  const { notices: _, ...data } = subscriberDataJson(subscriber, []);
+  return data;
 }
 
 export const subscriberCount: Command = {
@@ -31,7 +45,9 @@ export const subscriberCount: Command = {
   summary: 'Say how many subscribers there are, by way and state.',
   async run(words) {
     readWords(words, countUsage, {});
-    for (const { kind, state, count } of await withStore((store) => store.countSubscribers())) {
+    const counts = await withStore((store) => store.countSubscribers());
+    if (counts.length === 0) console.error('Nobody is subscribed.');
+    for (const { kind, state, count } of counts) {
       console.log([kind, state, count].join('  '));
     }
   },
@@ -40,16 +56,20 @@ export const subscriberCount: Command = {
 export const subscriberExport: Command = {
   name: 'subscriber export',
   usage: exportUsage,
-  summary: 'Print everything that is kept of a subscriber, or of all, one JSON line each.',
+  summary:
+    'Print everything that is kept of a subscriber; or of all but for what they were sent, one JSON line each.',
   async run(words) {
-    const [address] = readWords(words, exportUsage, {}).positionals;
+    const [address] = readWords(words, exportUsage, {}, 1).positionals;
     await withStore(async (store) => {
       const ids = address === undefined ? everybody(store) : await idsOf(store, address);
       for await (const id of ids) {
         const subscriber = await store.readSubscriber(id);
         if (!subscriber) continue;
-        const notices = address === undefined ? [] : await store.listNoticesTo(id);
-        console.log(JSON.stringify(subscriberDataJson(subscriber, notices)));
+        const data =
+          address === undefined
+            ? inListJson(subscriber)
+            : subscriberDataJson(subscriber, await store.listNoticesTo(id));
+        console.log(JSON.stringify(data));
       }
     });
   },
@@ -60,7 +80,7 @@ export const subscriberErase: Command = {
   usage: eraseUsage,
   summary: 'Erase a subscriber, and what waits for them.',
   async run(words) {
-    const [address] = readWords(words, eraseUsage, {}).positionals;
+    const [address] = readWords(words, eraseUsage, {}, 1).positionals;
     if (!address) throw new UsageError(`Usage: codered ${eraseUsage}`);
     await withStore(async (store) => {
       for (const id of await idsOf(store, address)) {

@@ -66,7 +66,7 @@ export const tokenRevoke: Command = {
   usage: revokeUsage,
   summary: 'Make an API token worthless at once.',
   async run(words) {
-    const [id] = readWords(words, revokeUsage, {}).positionals;
+    const [id] = readWords(words, revokeUsage, {}, 1).positionals;
     if (!id) throw new UsageError(`Usage: codered ${revokeUsage}`);
     const revoked = await withStore((store) => store.revokeToken(id, Date.now()));
     if (!revoked) throw new Error(`There is no living token "${id}". \`codered token list\` shows them.`);
