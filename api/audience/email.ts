@@ -1,11 +1,13 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
+import type { Subscriber } from '../../db/records.ts';
 import { confirmLetter, type Letter, updateLetter } from '../../templates/letters/letters.ts';
 import { letterHtml, letterText } from '../../templates/letters/write.ts';
 import { AppError } from '../errors.ts';
 import { addressFor } from './links.ts';
 import { domainOf, type MailSettings } from './mail-env.ts';
 import { mailFailure } from './mail-failure.ts';
+import { returnPathFor } from './return-path.ts';
 import { toldTo } from './telling.ts';
 import type { Way } from './way.ts';
 
@@ -31,13 +33,20 @@ export function emailWay(mail: MailSettings): Way {
     { from: mail.from },
   );
   const domain = domainOf(mail.from.address);
+  const returnPathOf = (subscriber: Subscriber) =>
+    mail.returnPath && returnPathFor(mail.returnPath, subscriber);
 
   async function send(
     addresses: string[],
     letter: Letter,
-    envelope: { messageId: string; thread?: string; headers: Record<string, string> },
+    about: {
+      messageId: string;
+      thread?: string;
+      headers: Record<string, string>;
+      returnPath?: string | undefined;
+    },
   ): Promise<void> {
-    const { messageId, thread, headers } = envelope;
+    const { messageId, thread, headers, returnPath } = about;
     try {
       await transport.sendMail({
         to: addresses.map((address) => ({ name: '', address })),
@@ -45,6 +54,7 @@ export function emailWay(mail: MailSettings): Way {
         text: letterText(letter),
         html: letterHtml(letter),
         messageId,
+        ...(returnPath && { envelope: { from: returnPath, to: addresses } }),
         ...(thread && { inReplyTo: thread, references: thread }),
         headers: { ...automatic, ...asTheyAre(headers) },
       });
@@ -71,7 +81,11 @@ export function emailWay(mail: MailSettings): Way {
         address: subscriber.address,
       };
       const messageId = `<confirm.${subscriber.id}.${subscriber.wishedAt ?? 0}@${domain}>`;
-      await send([subscriber.address], confirmLetter(facts), { messageId, headers: {} });
+      await send([subscriber.address], confirmLetter(facts), {
+        messageId,
+        headers: {},
+        returnPath: returnPathOf(subscriber),
+      });
       return 'asked';
     },
     async tell(telling) {
@@ -80,6 +94,7 @@ export function emailWay(mail: MailSettings): Way {
       const facts = { ...toldTo(telling), product: settings.name, manage };
       await send([subscriber.address], updateLetter(facts), {
         messageId: `<${key}@${domain}>`,
+        returnPath: returnPathOf(subscriber),
         // Nobody has this message: it is the name of the thread, also for those who come later.
         thread: `<${incident.id}@${domain}>`,
         headers: {

@@ -8,8 +8,14 @@ export interface MailSettings {
   from: { name: string; address: string };
   connections: number;
   perSecond: number;
+  /** Where mails come back to, with `*` for the subscriber. */
+  returnPath?: string | undefined;
   dkim?: { domainName: string; keySelector: string; privateKey: string };
 }
+
+/** The `*` stands alone between signs, so that it is found again; a token of 32 takes its place, and 64 are allowed. */
+const returnPathPattern =
+  /^(?=[^@]{1,33}@)(?:[\w.+=-]*[.+=_-])?\*(?:[.+=_-][\w.+=-]*)?@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i;
 
 export const mailVariables = z.object({
   SMTP_URL: z.url({
@@ -17,6 +23,10 @@ export const mailVariables = z.object({
     error: 'must be an address such as smtp://user:password@host:587',
   }),
   MAIL_FROM: z.string().refine((text) => senderIn(text) !== undefined, 'must hold one e-mail address'),
+  MAIL_BOUNCES: z
+    .string()
+    .regex(returnPathPattern, 'must be an address such as bounces+*@example.com')
+    .optional(),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
   SMTP_PER_SECOND: z.coerce.number().positive().max(10_000).default(600),
   DKIM_SELECTOR: z
@@ -50,8 +60,15 @@ export function readMailSettings(environment: NodeJS.ProcessEnv): MailSettings |
     });
     throw new Error(`E-mail: ${faults.join('; ')}`);
   }
-  const { SMTP_URL, MAIL_FROM, SMTP_CONNECTIONS, SMTP_PER_SECOND, DKIM_SELECTOR, DKIM_KEY_FILE } =
-    parsed.data;
+  const {
+    SMTP_URL,
+    MAIL_FROM,
+    MAIL_BOUNCES,
+    SMTP_CONNECTIONS,
+    SMTP_PER_SECOND,
+    DKIM_SELECTOR,
+    DKIM_KEY_FILE,
+  } = parsed.data;
   const from = senderIn(MAIL_FROM);
   if (!from) throw new Error('E-mail: MAIL_FROM must hold one e-mail address');
   if (!DKIM_SELECTOR !== !DKIM_KEY_FILE) {
@@ -60,6 +77,7 @@ export function readMailSettings(environment: NodeJS.ProcessEnv): MailSettings |
   return {
     smtpUrl: SMTP_URL,
     from,
+    returnPath: MAIL_BOUNCES,
     connections: SMTP_CONNECTIONS,
     perSecond: SMTP_PER_SECOND,
     ...(DKIM_SELECTOR &&

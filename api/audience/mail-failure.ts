@@ -13,8 +13,16 @@ interface SmtpError extends Error {
 
 /** Answers that speak of the mailbox: it is not there, and will not be. */
 const noMailbox = [550, 551, 553];
-/** Enhanced codes (RFC 3463) that speak of us, of the message or of a full mailbox. */
-const notTheMailbox = /\b5\.(?:2\.2|[34567]\.\d+)\b/;
+/**
+ * Enhanced codes (RFC 3463) that speak of us, of the message or of a full mailbox. Microsoft says 5.4.1 of a mailbox
+ * that is not there, in these words.
+ */
+const notTheMailbox = /\b(?!5\.4\.1 Recipient address rejected)5\.(?:1\.[78]|2\.[23]|[34567]\.\d+)\b/i;
+
+/** Whether a refusal means that there is no such mailbox, and not who sent or what. */
+export const isMailboxGone = (code: number, said: string): boolean =>
+  noMailbox.includes(code) && !notTheMailbox.test(said);
+
 /** What breaks for everybody: no connection, no sign-in, no sender. */
 const beforeRecipient = ['EHLO', 'HELO', 'STARTTLS', 'API', 'MAIL FROM'];
 const neverConnected = [
@@ -42,7 +50,7 @@ export function mailFailure(error: unknown, addresses: string[]): ChannelError {
     .slice(0, 200);
   const isRefusal = responseCode >= 500;
   if (command === 'RCPT TO') {
-    const gone = noMailbox.includes(responseCode) && !notTheMailbox.test(said);
+    const gone = isMailboxGone(responseCode, said);
     return new ChannelError(`Refused: ${said}`, { retryable: !isRefusal, status: responseCode, gone });
   }
   if (code === 'EAUTH' || command.startsWith('AUTH')) {

@@ -1,3 +1,4 @@
+import { bounce } from './bounce.ts';
 import type { Command } from './command.ts';
 import { importStatuspage } from './import.ts';
 import { post } from './post.ts';
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   subscriberCount,
   subscriberExport,
   subscriberErase,
+  bounce,
 ];

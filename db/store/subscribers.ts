@@ -180,6 +180,14 @@ export const subscribersStore = (db: Database) => ({
     }, inOneStep);
   },
 
+  /** Sends nothing any more to an address at which nobody is; what waits for it is given up when it is due. */
+  async suppressSubscriber(id: string, problem: string): Promise<void> {
+    db.update(subscribers)
+      .set({ state: 'suppressed', problem, letterDueAt: null })
+      .where(eq(subscribers.id, id))
+      .run();
+  },
+
   /** Somebody leaves, or is taken out: nothing is kept that tells who it was. False when nobody is there. */
   async removeSubscriber(id: string, { now, author }: { now: number; author?: string }): Promise<boolean> {
     return db.transaction((tx) => {

@@ -18,6 +18,8 @@ export interface Mailbox {
 
 export interface Mail {
   to: string;
+  /** Of the envelope: where it comes back to. */
+  from: string;
   raw: string;
   parsed: ParsedMail;
   /** Links in the text, in order. */
@@ -59,7 +61,9 @@ export async function startMailbox(): Promise<Mailbox> {
         const raw = Buffer.concat(chunks).toString('utf8');
         const parsed = await simpleParser(raw);
         const links = (parsed.text ?? '').match(/https?:\/\/\S+/g) ?? [];
-        const mail = { to: session.envelope.rcptTo[0]?.address ?? '', raw, parsed, links };
+        const { mailFrom, rcptTo } = session.envelope;
+        const from = mailFrom ? mailFrom.address : '';
+        const mail = { to: rcptTo[0]?.address ?? '', from, raw, parsed, links };
         try {
           await mailbox.onMail(mail);
         } catch (error) {
