@@ -18,6 +18,7 @@ import type { Deps } from './deps.ts';
 import type { Env } from './env.ts';
 import { createEvents } from './events.ts';
 import type { Log } from './log.ts';
+import { places } from './places.ts';
 import { createCompressor } from './publish/compress.ts';
 import { createPublisher } from './publish/publisher.ts';
 import { createReleases, type Releases } from './publish/release.ts';
@@ -51,14 +52,6 @@ export interface AssemblyOptions {
   /** Whether the renderer is warmed up and the standard cards are drawn before they are needed; yes when not said. */
   prepareCards?: boolean;
 }
-
-/** Folders below CODERED_DATA. */
-export const places = (data: string) => ({
-  database: join(data, 'codered.db'),
-  site: join(data, 'site'),
-  cards: join(data, 'cards'),
-  wall: join(data, 'wall'),
-});
 
 /** The networks with credentials; without any, or when practice is asked for, their practice walls. */
 async function chooseChannels({ env, environment }: AssemblyOptions, url: string): Promise<Channel[]> {

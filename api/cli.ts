@@ -1,22 +1,28 @@
 #!/usr/bin/env node
+import './compile-cache.ts';
 import { commands } from './commands/registry.ts';
 import { UsageError } from './commands/command.ts';
 
-function help(): string {
-  const lines = commands.map((command) => `  codered ${command.usage}\n      ${command.summary}`);
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const lines = all.map((command) => `  codered ${command.usage}\n      ${command.summary}`);
   return `Code Red: one update in, and everyone is told.\n\n${lines.join('\n')}\n\nThe environment is that of \`npm start\`; see README.md.`;
 }
 
 async function run(words: string[]): Promise<void> {
-  const command = commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word));
-  if (!command) {
+  const name = Object.keys(commands).find((each) =>
+    each.split(' ').every((word, index) => words[index] === word),
+  );
+  const load = name === undefined ? undefined : commands[name];
+  if (name === undefined || !load) {
     if (words.length > 0 && words[0] !== 'help' && words[0] !== '--help') {
-      throw new UsageError(`There is no command "${words.join(' ')}".\n\n${help()}`);
+      throw new UsageError(`There is no command "${words.join(' ')}".\n\n${await help()}`);
     }
-    console.log(help());
+    console.log(await help());
     return;
   }
-  await command.run(words.slice(command.name.split(' ').length));
+  const command = await load();
+  await command.run(words.slice(name.split(' ').length));
 }
 
 /** Ends once everything is out: what still waits for a slow reader would be lost. */

@@ -18,7 +18,6 @@ async function readMail(input: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 export const bounce: Command = {
-  name: 'bounce',
   usage,
   summary:
     'Take in a mail that came back, from a pipe of the mail server; stop writing to a mailbox that is gone.',

@@ -2,8 +2,6 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
 /** A file in this folder and a line in the registry. */
 export interface Command {
-  /** The words that choose it: `token create`. */
-  name: string;
   usage: string;
   summary: string;
   run(words: string[]): Promise<void>;

@@ -8,7 +8,6 @@ import { withAssembly } from './workshop.ts';
 const usage = 'import statuspage FILE-OR-ADDRESS [--settings]';
 
 export const importStatuspage: Command = {
-  name: 'import statuspage',
   usage,
   summary:
     'Bring over components and incidents of a Statuspage page; twice does no harm. --settings takes its name and zone, too.',

@@ -68,7 +68,6 @@ async function report({ store }: Deps, incidentId: string): Promise<void> {
 }
 
 export const post: Command = {
-  name: 'post',
   usage,
   summary: 'Open an incident, or add an update to one, without the server: the break-glass way.',
   async run(words) {

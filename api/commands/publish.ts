@@ -4,7 +4,6 @@ import { type Command, readWords } from './command.ts';
 import { withAssembly } from './workshop.ts';
 
 export const publish: Command = {
-  name: 'publish',
   usage: 'publish [--to <folder>]',
   summary:
     'Render every page anew and release them, with or without a running server; copy them to a folder.',

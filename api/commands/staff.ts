@@ -3,7 +3,6 @@ import { type Command, readWords } from './command.ts';
 import { withStore } from './workshop.ts';
 
 export const staffLink: Command = {
-  name: 'staff link',
   usage: 'staff link',
   summary: 'Make a one-time address at which a person sets name and password, or a new password.',
   async run(words) {

@@ -40,7 +40,6 @@ function inListJson(subscriber: SubscriberWithSubscriptions): object {
 }
 
 export const subscriberCount: Command = {
-  name: 'subscriber count',
   usage: countUsage,
   summary: 'Say how many subscribers there are, by way and state.',
   async run(words) {
@@ -54,7 +53,6 @@ export const subscriberCount: Command = {
 };
 
 export const subscriberExport: Command = {
-  name: 'subscriber export',
   usage: exportUsage,
   summary:
     'Print everything that is kept of a subscriber; or of all but for what they were sent, one JSON line each.',
@@ -76,7 +74,6 @@ export const subscriberExport: Command = {
 };
 
 export const subscriberErase: Command = {
-  name: 'subscriber erase',
   usage: eraseUsage,
   summary: 'Erase a subscriber, and what waits for them.',
   async run(words) {

@@ -23,7 +23,6 @@ function readDays(text: string | undefined, now: number): number | null {
 }
 
 export const tokenCreate: Command = {
-  name: 'token create',
   usage: createUsage,
   summary: 'Make an API token; it is shown once.',
   async run(words) {
@@ -46,7 +45,6 @@ export const tokenCreate: Command = {
 };
 
 export const tokenList: Command = {
-  name: 'token list',
   usage: 'token list',
   summary: 'List API tokens and when they were last used.',
   async run(words) {
@@ -62,7 +60,6 @@ export const tokenList: Command = {
 };
 
 export const tokenRevoke: Command = {
-  name: 'token revoke',
   usage: revokeUsage,
   summary: 'Make an API token worthless at once.',
   async run(words) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { places } from '../../api/assemble.ts';
+import { places } from '../../api/places.ts';
 import { newSubscriberSecret } from '../../api/audience/audience.ts';
 import { openStore } from '../../db/open.ts';
 import { startMastodonFake } from '../support/fakes/mastodon.ts';

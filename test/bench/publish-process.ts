@@ -1,12 +1,13 @@
 /** Everything but the server over one database, which accepts updates by the real verb when it is asked to. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assemble, places } from '../../api/assemble.ts';
+import { assemble } from '../../api/assemble.ts';
 import type { Deps } from '../../api/deps.ts';
 import { readEnv } from '../../api/env.ts';
 import { addUpdate } from '../../api/incidents/add-update.ts';
 import { openIncident } from '../../api/incidents/open-incident.ts';
 import { noLog } from '../../api/log.ts';
+import { places } from '../../api/places.ts';
 import type { UpdateStatus } from '../../db/vocabulary.ts';
 import { answerQuestions } from './child.ts';
 import { timed } from './measure.ts';

@@ -1,4 +1,4 @@
-import { places } from '../../api/assemble.ts';
+import { places } from '../../api/places.ts';
 import { openStore } from '../../db/open.ts';
 import type { Component } from '../../db/records.ts';
 import type { ImportedChange, ImportedIncident, ImportedUpdate } from '../../db/store/imports.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { places } from '../../api/assemble.ts';
+import { places } from '../../api/places.ts';
 import { cpuTime } from './cpu-time.ts';
 import { type BenchOptions, type Figure, median, type Report } from './measure.ts';
 import { hasNginx, startOurNginx } from '../support/static-servers.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { places } from '../../api/assemble.ts';
+import { places } from '../../api/places.ts';
 import { newSubscriberSecret } from '../../api/audience/audience.ts';
 import { openStore } from '../../db/open.ts';
 import { type Endpoint, startEndpoint } from '../support/endpoint.ts';

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import chromium from '@sparticuz/chromium';
 import { launch, type LaunchedChrome } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
-import { places } from '../../api/assemble.ts';
+import { places } from '../../api/places.ts';
 import { readEnv } from '../../api/env.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, startService } from '../../api/service.ts';
