@@ -5,6 +5,7 @@ import { createCardCache } from '../templates/render/card-cache.ts';
 import { createRenderer, type Renderer } from '../templates/render/renderer.ts';
 import { createAudience } from './audience/audience.ts';
 import type { GuardOptions } from './audience/guard.ts';
+import { readPushKeys } from './audience/push-keys.ts';
 import { configureWays } from './audience/registry.ts';
 import { createReportWatch } from './audience/reports/watch.ts';
 import { createStandardCards } from '../templates/render/standard-cards.ts';
@@ -75,11 +76,15 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     await store.changeSettings({ url: env.url }, { now: clock(), author: 'CODERED_URL' });
   }
   const url = env.url ?? settings.url;
+  const pushKeys = await readPushKeys(store, clock());
   const ways =
-    env.practice === 'on' ? [] : configureWays(options.environment, { clock, guard: options.guard });
+    env.practice === 'on'
+      ? []
+      : configureWays(options.environment, { clock, pushKeys, guard: options.guard });
   const subscribeBy = ways.map((way) => way.kind);
-  if (subscribeBy.join() !== settings.subscribeBy.join()) {
-    await store.changeSettings({ subscribeBy }, { now: clock(), author: 'the start' });
+  const pushKey = subscribeBy.includes('push') ? pushKeys.publicKey : null;
+  if (subscribeBy.join() !== settings.subscribeBy.join() || pushKey !== settings.pushKey) {
+    await store.changeSettings({ subscribeBy, pushKey }, { now: clock(), author: 'the start' });
   }
   const channels = await chooseChannels(options, url);
 

@@ -50,7 +50,7 @@ export type Subscription = typeof subscriptions.$inferSelect;
 export type Notice = typeof notices.$inferSelect;
 export type Report = typeof reports.$inferSelect;
 export type Alert = typeof alerts.$inferSelect;
-export type { Wish } from './schema/audience.ts';
+export type { BrowserKeys, Wish } from './schema/audience.ts';
 
 /** An update with what it did to components. */
 export interface UpdateWithChanges extends Update {

@@ -180,7 +180,7 @@ export const statusOf = (phase: Phase, current: UpdateStatus): UpdateStatus =>
   statusOfPhase[phase] ?? current;
 
 /** The ways in which subscribers are told. */
-export const audiences = ['email', 'webhook', 'slack', 'discord'] as const;
+export const audiences = ['email', 'push', 'webhook', 'slack', 'discord'] as const;
 export type Audience = (typeof audiences)[number];
 export const isAudience = (word: string): word is Audience => audiences.some((audience) => audience === word);
 

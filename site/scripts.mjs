@@ -26,29 +26,36 @@ const once = (make) => {
   return () => (made ??= make());
 };
 
-const live = once(async () => {
-  const code = await compile('./src/live/live.ts');
-  const hash = createHash('sha256').update(code).digest();
-  return {
-    code,
-    name: `${hash.toString('hex').slice(0, 8)}.js`,
-    integrity: `sha256-${hash.toString('base64')}`,
-  };
-});
+/** A script of pages: it is named by its content, and allowed by its hash. */
+const asset = (entry) =>
+  once(async () => {
+    const code = await compile(entry);
+    const hash = createHash('sha256').update(code).digest();
+    return {
+      code,
+      name: `${hash.toString('hex').slice(0, 8)}.js`,
+      integrity: `sha256-${hash.toString('base64')}`,
+    };
+  });
+const assets = { live: asset('./src/live/live.ts'), push: asset('./src/push/sign-up.ts') };
+const worker = once(() => compile('./src/push/worker.ts'));
 const embed = once(() => compile('./src/embed/banner.ts'));
 
-/** What pages import: the address and the hash of their own script, and the text of the one for other sites. */
+const placeOf = async (make) => {
+  const { name, integrity } = await make();
+  return `export const path = '/_assets/${name}'; export const integrity = '${integrity}';`;
+};
+const codeOf = async (make) => `export const code = ${JSON.stringify(await make())};`;
+
+/** What pages import: the address and the hash of their own scripts, and the text of those with addresses that stay. */
 const modules = {
-  async 'virtual:live'() {
-    const { name, integrity } = await live();
-    return `export const path = '/_assets/${name}'; export const integrity = '${integrity}';`;
-  },
-  async 'virtual:embed'() {
-    return `export const code = ${JSON.stringify(await embed())};`;
-  },
+  'virtual:live': () => placeOf(assets.live),
+  'virtual:push': () => placeOf(assets.push),
+  'virtual:push-worker': () => codeOf(worker),
+  'virtual:embed': () => codeOf(embed),
 };
 
-/** The scripts of the project. That of the pages goes among the assets of each build, named by its content. */
+/** The scripts of the project. Those of the pages go among the assets of each build, named by their content. */
 export function scripts() {
   const plugin = {
     name: 'codered-scripts',
@@ -60,10 +67,12 @@ export function scripts() {
     hooks: {
       'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [plugin] } }),
       'astro:build:done': async ({ dir }) => {
-        const { code, name } = await live();
         const folder = new URL('./_assets/', dir);
         await mkdir(folder, { recursive: true });
-        await writeFile(new URL(name, folder), code);
+        for (const make of Object.values(assets)) {
+          const { code, name } = await make();
+          await writeFile(new URL(name, folder), code);
+        }
       },
     },
   };

@@ -61,7 +61,7 @@ export async function subscribe(
 ): Promise<void> {
   const kept = {
     kind: way.kind,
-    address: way.read(address),
+    ...way.read(address),
     secret: newSubscriberSecret(),
     wish,
     language,

@@ -53,7 +53,7 @@ function chatWay(chat: Chat, guard: Guard): Way {
       if (!chat.address.test(url) && !guard.excepts(url)) {
         throw new AppError('unprocessable', chat.addressHint, { address: chat.addressHint });
       }
-      return url;
+      return { address: url };
     },
     async ask({ subscriber, settings, about }) {
       const question = chat.escape(

@@ -70,7 +70,7 @@ export function emailWay(mail: MailSettings): Way {
     recovery: 'idempotent',
     width: mail.connections,
     perSecond: mail.perSecond,
-    read: readEmail,
+    read: (address) => ({ address: readEmail(address) }),
     async ask({ subscriber, settings, about }) {
       const confirm = addressFor(settings.url, subscriber, 'confirm');
       const facts = {

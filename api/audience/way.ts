@@ -1,5 +1,6 @@
 import type { Settings, Subscriber } from '../../db/records.ts';
 import type { Announcement } from '../../db/store/notices.ts';
+import type { NewSubscriber } from '../../db/store/subscribers.ts';
 import type { Audience } from '../../db/vocabulary.ts';
 import type { Letter } from '../../templates/letters/letters.ts';
 
@@ -19,6 +20,9 @@ export interface Asking {
   about: string[];
 }
 
+/** Where somebody is told, as it is kept. */
+export type Place = Pick<NewSubscriber, 'address' | 'browserKeys'>;
+
 /** One way to tell subscribers. Throws ChannelError; never logs, never retries: the notifier does. */
 export interface Way {
   kind: Audience;
@@ -32,8 +36,8 @@ export interface Way {
   width: number;
   /** Most begun in a second: bulk must leave room for everything else, and mail servers count. */
   perSecond: number;
-  /** The address as it is kept. Throws AppError `unprocessable` for one that cannot be used. */
-  read(address: string): string;
+  /** The address that somebody gave. Throws AppError `unprocessable` for one that cannot be used. */
+  read(address: string): Place;
   /** Asks for consent. `confirmed`: the answer was the consent. */
   ask(asking: Asking): Promise<'asked' | 'confirmed'>;
   tell(telling: Telling): Promise<void>;

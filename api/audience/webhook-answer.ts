@@ -7,12 +7,14 @@ const header = (value: string | string[] | undefined): string | undefined =>
 
 /**
  * Takes a 2xx, and turns everything else into the decision of what follows. 410 means that the endpoint is gone
- * for good; a redirect is not followed; what else was answered may be better later.
+ * for good; a redirect is not followed, and what is in `refusedAt` stays refused; what else was answered may be
+ * better later.
  */
 export function checkAnswer(
   who: string,
   { status, headers }: GuardedAnswer,
   goneAt: readonly number[] = [410],
+  refusedAt: readonly number[] = [],
 ): void {
   if (status >= 200 && status < 300) return;
   const isRedirect = status >= 300 && status < 400;
@@ -20,7 +22,7 @@ export function checkAnswer(
   throw new ChannelError(
     isRedirect ? `${who} answered ${status}: redirects are not followed.` : `${who} answered ${status}.`,
     {
-      retryable: !isRedirect && !gone,
+      retryable: !isRedirect && !gone && !refusedAt.includes(status),
       maybeSent: status >= 500,
       status,
       gone,

@@ -30,7 +30,7 @@ export function webhookWay(guard: Guard, clock: () => number): Way {
     recovery: 'idempotent',
     width: 24,
     perSecond: 200,
-    read: (address) => readUrl(address, guard),
+    read: (address) => ({ address: readUrl(address, guard) }),
     async ask({ subscriber, settings }: Asking) {
       const challenge = challengeFor(subscriber);
       const body = JSON.stringify({

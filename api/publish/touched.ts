@@ -5,7 +5,15 @@ import { otherLanguages } from '../../templates/messages/messages.ts';
 import type { Seen } from './watch.ts';
 
 /** Pages that only a change of settings or of the site itself touches. */
-const plainPages = ['/404/', '/logo.svg', '/subscribe/', '/embed/', '/embed.js'];
+const plainPages = [
+  '/404/',
+  '/logo.svg',
+  '/subscribe/',
+  '/push.js',
+  '/manifest.json',
+  '/embed/',
+  '/embed.js',
+];
 
 /** What a page may tell of; it is drawn again when that has changed. `moment` is any change at all, and a new day. */
 type Subject = 'moment' | 'day' | 'incidents' | 'works' | 'components';

@@ -55,7 +55,7 @@ export const subscriberRoutes = (deps: Deps) => {
         if (!way) throw new AppError('unprocessable', `This service is not set up for "${channel}".`);
         const wish = await wishOf(store, { hears, componentIds: components, incidentId });
         await subscribe(deps, way, { address, wish, language });
-        return c.json({ asked: { channel, address: way.read(address) } }, 201);
+        return c.json({ asked: { channel, address: way.read(address).address } }, 201);
       },
     )
     .openapi(

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { statusOfCode } from '../errors.ts';
 import { asAppError } from '../http/exit.ts';
 import type { Site } from '../publish/site.ts';
+import { browserRoutes } from './browser.ts';
 import { manageRoutes } from './manage.ts';
 import { reportRoutes } from './report.ts';
 import { failedView } from './said.ts';
@@ -25,6 +26,7 @@ export function visitorRoutes(deps: Deps, site: Site): Hono {
   });
   app.route('/subscription/', subscribeRoutes(deps, show));
   app.route('/subscription/', manageRoutes(deps, show));
+  app.route('/subscription/', browserRoutes(deps, show));
   app.route('/reports/', reportRoutes(deps, show));
   return app;
 }

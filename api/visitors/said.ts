@@ -1,11 +1,12 @@
-import type { FailedReason, SaidView } from '../../site/src/audience/views.ts';
+import type { AskedBy, FailedReason, SaidView } from '../../site/src/audience/views.ts';
 import type { Audience } from '../../db/vocabulary.ts';
 import type { AppError } from '../errors.ts';
 
 /** What visitors are told after a form. The same for addresses we know and those we do not. */
 
-const askedBy: Record<Audience, 'mail' | 'webhook' | 'chat'> = {
+const askedBy: Record<Audience, AskedBy> = {
   email: 'mail',
+  push: 'browser',
   webhook: 'webhook',
   slack: 'chat',
   discord: 'chat',
@@ -14,6 +15,7 @@ const askedBy: Record<Audience, 'mail' | 'webhook' | 'chat'> = {
 export const askedView = (kind: Audience): SaidView => ({ page: 'said', says: 'asked', by: askedBy[kind] });
 
 export const goneView: SaidView = { page: 'said', says: 'gone' };
+export const notToldView: SaidView = { page: 'said', says: 'notTold' };
 export const leftView: SaidView = { page: 'said', says: 'left' };
 export const tooManyView: SaidView = { page: 'said', says: 'tooMany' };
 

@@ -66,6 +66,13 @@ export const setupLinks = table('setup_links', {
   usedAt: ms('used_at'),
 });
 
+/** What the service drew for itself, once, and must never lose: a key that others know it by. */
+export const secrets = table('secrets', {
+  name: str('name').primaryKey(),
+  value: str('value').notNull(),
+  createdAt: ms('created_at').notNull(),
+});
+
 /** Who did what, when, and what it was before. */
 export const audit = table(
   'audit',

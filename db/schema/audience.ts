@@ -9,14 +9,24 @@ export interface Wish {
   hears: Hearing;
 }
 
+/** What a browser gave with its address, so that only it can read what it is sent. */
+export interface BrowserKeys {
+  /** Its public key. */
+  p256dh: string;
+  /** What it shares with us alone. */
+  auth: string;
+}
+
 /** A person or an address that asked to be told. Whoever leaves is gone from here. */
 export const subscribers = table(
   'subscribers',
   {
     id: id('id').primaryKey(),
     kind: word<Audience>('kind').notNull(),
-    /** An e-mail address, or the URL of a webhook. */
+    /** An e-mail address, or the URL at which a webhook or a browser is reached. */
     address: str('address').notNull(),
+    /** Of a browser only. */
+    browserKeys: json<BrowserKeys>('browser_keys'),
     state: word<SubscriberState>('state').notNull(),
     /** Code of the language of the page they asked on; none: the page's main one. */
     language: str('language'),

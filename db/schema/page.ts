@@ -24,6 +24,8 @@ export const settings = table('settings', {
   logo: str('logo'),
   /** How people can subscribe, as the service was started with it. */
   subscribeBy: json<Audience[]>('subscribe_by').notNull().default([]),
+  /** The public key by which browsers know our messages, as the service was started with it. */
+  pushKey: str('push_key'),
   createdAt: ms('created_at').notNull(),
   updatedAt: ms('updated_at').notNull(),
   seq: int('seq').notNull(),

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AuditEntry, Session, Staff, Token } from '../records.ts';
-import { audit, sessions, setupLinks, staff, tokens } from '../schema/index.ts';
+import { audit, secrets, sessions, setupLinks, staff, tokens } from '../schema/index.ts';
 import { type AuditNote, type Database, writeAudit } from './database.ts';
 
 export const accessStore = (db: Database) => ({
@@ -35,6 +35,13 @@ export const accessStore = (db: Database) => ({
   async revokeToken(id: string, now: number): Promise<boolean> {
     const living = and(eq(tokens.id, id), isNull(tokens.revokedAt));
     return db.update(tokens).set({ revokedAt: now }).where(living).run().changes > 0;
+  },
+
+  /** Keeps a secret unless one of this name is kept already, and gives the one that is. */
+  async keepSecret(name: string, value: string, now: number): Promise<string> {
+    db.insert(secrets).values({ name, value, createdAt: now }).onConflictDoNothing().run();
+    const kept = db.select().from(secrets).where(eq(secrets.name, name)).get();
+    return kept?.value ?? value;
   },
 
   async countStaff(): Promise<number> {

@@ -19,6 +19,7 @@ export type SettingsChange = Partial<
     | 'cardFont'
     | 'logo'
     | 'subscribeBy'
+    | 'pushKey'
   >
 >;
 
@@ -37,6 +38,7 @@ const beginning = (now: number): Settings => ({
   cardFont: null,
   logo: null,
   subscribeBy: [],
+  pushKey: null,
   createdAt: now,
   updatedAt: now,
   seq: 0,

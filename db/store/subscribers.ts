@@ -19,7 +19,8 @@ export const wishLife = 2 * day;
 /** How long somebody who only asked about one incident is kept after its end. */
 const keptAfterEnd = 7 * day;
 
-export interface NewSubscriber extends Pick<Subscriber, 'kind' | 'address' | 'secret'> {
+export interface NewSubscriber
+  extends Pick<Subscriber, 'kind' | 'address' | 'secret'>, Partial<Pick<Subscriber, 'browserKeys'>> {
   wish: Wish[];
   /** None: the page's main one. */
   language?: string | undefined;
@@ -77,7 +78,10 @@ export const subscribersStore = (db: Database) => ({
    * Notes that somebody at this address wants to be told, once they confirm. One step and one answer for known
    * and unknown addresses; a letter goes out at most every ten minutes.
    */
-  async askToSubscribe({ kind, address, secret, wish, language }: NewSubscriber, now: number): Promise<void> {
+  async askToSubscribe(
+    { kind, address, browserKeys = null, secret, wish, language }: NewSubscriber,
+    now: number,
+  ): Promise<void> {
     db.transaction((tx) => {
       const row = tx
         .select()
@@ -85,7 +89,9 @@ export const subscribersStore = (db: Database) => ({
         .where(and(eq(subscribers.kind, kind), eq(subscribers.address, address)))
         .get();
       if (row) {
-        const change = askAgain(row, wish, now);
+        // Whoever only knows where a browser is reached cannot choose for it.
+        const isSame = row.browserKeys?.auth === browserKeys?.auth;
+        const change = isSame && askAgain(row, wish, now);
         // Whoever has confirmed chooses their language themselves: anybody can ask in their name.
         const spoken = row.confirmedAt === null && { language: language ?? null };
         if (change)
@@ -100,6 +106,7 @@ export const subscribersStore = (db: Database) => ({
           id: newId(),
           kind,
           address,
+          browserKeys,
           state: 'pending',
           language,
           secret,
@@ -117,13 +124,14 @@ export const subscribersStore = (db: Database) => ({
   /** Subscribes at once those whose consent is known: it was given elsewhere, or the asking itself is it. */
   async addConfirmed(added: NewSubscriber[], now: number): Promise<void> {
     db.transaction((tx) => {
-      for (const { kind, address, secret, wish, language } of added) {
+      for (const { kind, address, browserKeys = null, secret, wish, language } of added) {
         const row = tx
           .insert(subscribers)
           .values({
             id: newId(),
             kind,
             address,
+            browserKeys,
             state: 'active',
             language,
             secret,
@@ -211,8 +219,13 @@ export const subscribersStore = (db: Database) => ({
     return { ...row, subscriptions: theirs };
   },
 
-  async findSubscribers(address: string): Promise<Subscriber[]> {
-    return db.select().from(subscribers).where(eq(subscribers.address, address)).all();
+  /** Everybody with this address, or who is told there in one way. */
+  async findSubscribers(address: string, kind?: Audience): Promise<Subscriber[]> {
+    return db
+      .select()
+      .from(subscribers)
+      .where(and(eq(subscribers.address, address), kind && eq(subscribers.kind, kind)))
+      .all();
   },
 
   async listSubscribers({ search, kind, state, after, limit }: SubscriberFilter): Promise<Subscriber[]> {

@@ -17,6 +17,17 @@ declare module 'virtual:live' {
   export const integrity: string;
 }
 
+/** The script with which a browser asks to be told. */
+declare module 'virtual:push' {
+  export const path: string;
+  export const integrity: string;
+}
+
+/** What of it goes on while no page is open. */
+declare module 'virtual:push-worker' {
+  export const code: string;
+}
+
 /** The script for other sites. */
 declare module 'virtual:embed' {
   export const code: string;

@@ -1,5 +1,5 @@
 import { arrange } from './arrange.ts';
-import type { Component, IncidentWithUpdates } from '../../db/records.ts';
+import type { Component, IncidentWithUpdates, Settings } from '../../db/records.ts';
 import {
   type ComponentStatus,
   type Impact,
@@ -103,3 +103,7 @@ export function promiseOf(open: readonly IncidentWithUpdates[], at: number): Pro
   const soonest = Math.min(...times);
   return { at: soonest, isLate: at > soonest };
 }
+
+/** Whether somebody can ask on the spot to be told of one incident: by email, or in the browser. */
+export const tellsAtOnce = ({ subscribeBy }: Pick<Settings, 'subscribeBy'>): boolean =>
+  subscribeBy.includes('email') || subscribeBy.includes('push');

@@ -165,6 +165,8 @@ export const german: Language = {
     confirmIgnore: 'Wenn Sie das nicht waren, tun Sie nichts: Ohne Bestätigung hören Sie nichts mehr.',
     confirmFoot: 'Dies wurde einmal verschickt, von der Statusseite von {product}.',
     everything: 'alles auf der Statusseite',
+    browserAsked: 'Ein Schritt fehlt noch: dies öffnen und bestätigen, dass Sie Bescheid bekommen möchten.',
+    browserTold: 'Dieser Browser bekommt Bescheid. Hier auswählen, was Sie hören.',
   },
 
   card: {

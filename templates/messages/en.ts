@@ -164,6 +164,8 @@ export const english: Language = {
     confirmIgnore: 'If it was not you, do nothing: without a confirmation you hear nothing more.',
     confirmFoot: 'This was sent once, by the status page of {product}.',
     everything: 'everything on the status page',
+    browserAsked: 'One step is missing: open this, and confirm that you want to be told.',
+    browserTold: 'This browser will be told. Press here to choose what you hear.',
   },
 
   card: {

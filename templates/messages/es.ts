@@ -166,6 +166,8 @@ export const spanish: Language = {
     confirmIgnore: 'Si no fuiste tú, no hagas nada: sin confirmación no recibirás nada más.',
     confirmFoot: 'Enviado una sola vez, por la página de estado de {product}.',
     everything: 'todo lo de la página de estado',
+    browserAsked: 'Falta un paso: abre esto y confirma que quieres recibir avisos.',
+    browserTold: 'Este navegador recibirá los avisos. Pulsa aquí para elegir lo que recibes.',
   },
 
   card: {

@@ -166,6 +166,8 @@ export const french: Language = {
     confirmIgnore: 'Si ce n’était pas vous, ne faites rien : sans confirmation, vous ne recevrez plus rien.',
     confirmFoot: 'Envoyé une seule fois, par la page de statut de {product}.',
     everything: 'tout ce qui est sur la page de statut',
+    browserAsked: 'Il manque une étape : ouvrez ceci et confirmez que vous voulez être prévenu.',
+    browserTold: 'Ce navigateur sera prévenu. Appuyez ici pour choisir ce que vous recevez.',
   },
 
   card: {

@@ -164,6 +164,8 @@ export const japanese: Language = {
     confirmIgnore: 'お心当たりがなければ、何もしないでください。確認がなければ、今後お送りしません。',
     confirmFoot: '{product}のステータスページから一度だけお送りしています。',
     everything: 'ステータスページのすべて',
+    browserAsked: 'あと一歩です。ここを開いて、通知を受け取ることをご確認ください。',
+    browserTold: 'このブラウザーにお知らせします。受け取る内容はここから選べます。',
   },
 
   card: {

@@ -57,6 +57,9 @@ export interface Language {
     confirmFoot: string;
     /** What they hear about who chose nothing. */
     everything: string;
+    /** What a browser shows that was not able to confirm by itself, and one that was. */
+    browserAsked: string;
+    browserTold: string;
   };
   card: {
     /** How the alt text starts; without a product name, `openingAlone` does. */

@@ -164,6 +164,8 @@ export const dutch: Language = {
     confirmIgnore: 'Was jij het niet, doe dan niets: zonder bevestiging hoor je verder niets.',
     confirmFoot: 'Dit is één keer verstuurd, door de statuspagina van {product}.',
     everything: 'alles op de statuspagina',
+    browserAsked: 'Nog één stap: open dit en bevestig dat je op de hoogte wilt blijven.',
+    browserTold: 'Deze browser krijgt bericht. Klik hier om te kiezen wat je hoort.',
   },
 
   card: {

@@ -165,6 +165,8 @@ export const portuguese: Language = {
     confirmIgnore: 'Se não foi você, não faça nada: sem confirmação você não recebe mais nada.',
     confirmFoot: 'Enviado uma única vez, pela página de status de {product}.',
     everything: 'tudo na página de status',
+    browserAsked: 'Falta um passo: abra isto e confirme que você quer receber avisos.',
+    browserTold: 'Este navegador vai receber os avisos. Toque aqui para escolher o que recebe.',
   },
 
   card: {

@@ -13,9 +13,10 @@ const service = await startService({
   environment,
   log: createLog(env.logLevel),
   outbox: { lease: 2_500, timeout: 2_000, settling: 500 },
-  // Where a test has an endpoint, its subscribers may be called.
+  // Where a test has endpoints, its subscribers may be called.
   guard: {
-    except: (host, port) => host === '127.0.0.1' && port === Number(environment['TEST_ENDPOINT_PORT']),
+    except: (host, port) =>
+      host === '127.0.0.1' && (environment['TEST_ENDPOINT_PORTS'] ?? '').split(' ').includes(`${port}`),
   },
   renderer: environment['TEST_CARDS'] === 'drawn' ? createRenderer({ workers: 1 }) : noCards,
   prepareCards: false,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
 import { minutes, tenFortyFive as now } from '../support/incidents.ts';
 import { tempStore } from '../support/temp.ts';
@@ -56,4 +56,13 @@ it('ends a session with its time', async () => {
   });
   expect(await store.readSession('cookie', now + minutes(59))).toBeDefined();
   expect(await store.readSession('cookie', now + minutes(60))).toBeUndefined();
+});
+
+describe('a secret', () => {
+  it('is what was kept under its name first, whoever comes later', async () => {
+    const store = await tempStore();
+    const kept = await Promise.all(['first', 'second'].map((value) => store.keepSecret('key', value, 1)));
+    expect(kept).toEqual(['first', 'first']);
+    expect(await store.keepSecret('another', 'third', 2)).toBe('third');
+  });
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { everyPage } from '../../api/publish/touched.ts';
 import { openStore } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
+import { audiences } from '../../db/vocabulary.ts';
 import { compileSite } from '../../site/compile.ts';
 import { night, tellStory, type Story } from './story.ts';
 import { newFolder } from '../support/temp.ts';
@@ -56,6 +57,8 @@ export async function openScene({ languages = [], ...options }: SceneOptions = {
       timeZone: 'Australia/Sydney',
       brandColor: '#c8102e',
       languages,
+      subscribeBy: [...audiences],
+      pushKey: 'BKey',
     },
   });
   const story = await tellStory(store, options);

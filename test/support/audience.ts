@@ -1,24 +1,27 @@
 import { onTestFinished } from 'vitest';
 import { type Endpoint, onlyTo, startEndpoint } from './endpoint.ts';
 import { openConsole } from './console.ts';
+import { type FakeBrowser, startPushFake } from './fakes/push.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
 import { noCards } from './no-cards.ts';
 import { startTestService } from './service.ts';
 
 type Fields = [name: string, value: string][];
 
-/** A service with a mail server and an endpoint on loopback, for tests of subscribers. */
+/** A service with a mail server, an endpoint and a push service on loopback, for tests of subscribers. */
 export async function withAudience(
   variables: Record<string, string> = {},
-  options: { clock?: () => number } = {},
+  options: { clock?: () => number; data?: string } = {},
 ) {
   const mailbox: Mailbox = await startMailbox();
   const endpoint: Endpoint = await startEndpoint();
+  const pushes = await startPushFake();
+  onTestFinished(() => pushes.stop());
   onTestFinished(() => mailbox.stop());
   onTestFinished(() => endpoint.stop());
   const service = await startTestService({
     variables: { CODERED_PRACTICE: 'off', ...mailbox.env, ...variables },
-    guard: onlyTo(endpoint),
+    guard: onlyTo(endpoint, pushes),
     renderer: noCards,
     ...options,
   });
@@ -52,6 +55,29 @@ export async function withAudience(
       ['address', endpoint.url + path],
     ]);
     await subscriberWith((each) => each.address.endsWith(path) && each.state !== 'pending');
+  }
+
+  /** A browser that has the page open, with the key that stands there. */
+  async function openBrowser(): Promise<FakeBrowser> {
+    const { html } = await browser.get('/subscribe/');
+    return pushes.openBrowser(/data-key="([^"]+)"/.exec(html)?.[1] ?? '');
+  }
+
+  const askFor = (one: FakeBrowser, fields: Fields = []) =>
+    ask([['kind', 'push'], ['address', one.subscription], ...fields]);
+
+  /** What the worker of a browser does with the question: it confirms. */
+  async function confirmIn(one: FakeBrowser): Promise<number> {
+    const { confirm } = await one.next((message) => message.confirm !== undefined);
+    return (await browser.post(confirm?.path ?? '', [])).status;
+  }
+
+  async function subscribeBrowser(fields: Fields = []): Promise<FakeBrowser> {
+    const one = await openBrowser();
+    await askFor(one, fields);
+    const status = await confirmIn(one);
+    if (status !== 200) throw new Error(`The browser could not confirm: ${status}`);
+    return one;
   }
 
   async function subscriberWith(match: (each: SubscriberShape) => boolean): Promise<SubscriberShape> {
@@ -89,12 +115,17 @@ export async function withAudience(
   return {
     mailbox,
     endpoint,
+    pushes,
     service,
     browser,
     ask,
     askedMail,
     subscribe,
     subscribeWebhook,
+    openBrowser,
+    askFor,
+    confirmIn,
+    subscribeBrowser,
     subscriberWith,
     open,
     followUp,

@@ -79,7 +79,7 @@ export async function startEndpoint(): Promise<Endpoint> {
 }
 
 /** Lets a service under test call this endpoint, and nothing else that is not on the public internet. */
-export const onlyTo = (...endpoints: Endpoint[]) => ({
+export const onlyTo = (...endpoints: Pick<Endpoint, 'port'>[]) => ({
   except: (host: string, port: number) =>
     host === '127.0.0.1' && endpoints.some((endpoint) => endpoint.port === port),
 });

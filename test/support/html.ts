@@ -8,7 +8,12 @@ export function htmlFaults(rules: ConfigData['rules'] = {}): (html: string) => P
       extends: ['html-validate:recommended', 'html-validate:document'],
       elements: ['html5'],
       // Staff may write 255 characters of title; a search engine's 70 are no reason to hide the rest.
-      rules: { 'long-title': 'off', ...rules },
+      // Ticks of one question share a name.
+      rules: {
+        'long-title': 'off',
+        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+        ...rules,
+      },
     }),
   );
   return async (text) => {

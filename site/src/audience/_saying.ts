@@ -31,6 +31,10 @@ export function sayingOf({ words, prefix }: Locale, view: SaidView): Saying {
       const on = { address: `${prefix}/subscribe/`, words: words.site.subscribe };
       return { look: 'unknown', heading: others.gone.heading, words: [others.gone.words], on };
     }
+    case 'notTold': {
+      const on = { address: `${prefix}/subscribe/#in-browser`, words: others.notTold.again };
+      return { look: 'unknown', heading: others.notTold.heading, words: [others.notTold.words], on };
+    }
     default: {
       const { heading, words: said } = others[view.says];
       return { look: view.says === 'left' ? 'working' : 'unknown', heading, words: [said], on: back };

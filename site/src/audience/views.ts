@@ -11,12 +11,15 @@ interface InLanguage {
 /** Why nothing was done. */
 export type FailedReason = 'email' | 'url' | 'components' | 'incident' | 'foreign' | 'other';
 
+/** How somebody is asked to confirm. */
+export type AskedBy = 'mail' | 'browser' | 'webhook' | 'chat';
+
 /** One message, and where to go on. */
 export type SaidView = InLanguage & { page: 'said' } & (
-    | { says: 'asked'; by: 'mail' | 'webhook' | 'chat' }
+    | { says: 'asked'; by: AskedBy }
     | { says: 'confirmed'; manage: string }
     | { says: 'failed'; reason: FailedReason; detail?: string }
-    | { says: 'gone' | 'left' | 'tooMany' }
+    | { says: 'gone' | 'notTold' | 'left' | 'tooMany' }
   );
 
 /** Asks for the press of a button: a link alone proves nothing, as mail scanners open them all. */
@@ -51,6 +54,21 @@ export interface ThanksView extends InLanguage {
   isCounted: boolean;
   /** To choose one's own from; empty once it is known. */
   countries: { code: string; name: string }[];
+}
+
+/** What the service worker of a browser gets, and shows as a notification. */
+export interface BrowserMessage {
+  title: string;
+  body: string;
+  lang: string;
+  /** The newest of a tag takes the place of the one before. */
+  tag: string;
+  /** The same for the same word: what comes again with it makes no sound. */
+  key: string;
+  /** Opened by a press. */
+  url: string;
+  /** Where to confirm at once that somebody wants to be told, and what is shown then. */
+  confirm?: { path: string; body: string; url: string };
 }
 
 export type View = SaidView | AskedView | ManageView | ThanksView;

@@ -208,13 +208,32 @@ export const german: Words = {
       every: 'Jede Meldung',
       fixed: 'Nur wenn es wieder geht',
     },
-    ways: { email: 'Per E-Mail', webhook: 'Ein Webhook', slack: 'Slack', discord: 'Discord' },
+    ways: {
+      email: 'Per E-Mail',
+      push: 'In diesem Browser',
+      webhook: 'Ein Webhook',
+      slack: 'Slack',
+      discord: 'Discord',
+    },
+    browser: {
+      about: 'Dieser Browser zeigt dann eine Mitteilung, auch wenn die Seite geschlossen ist.',
+      submit: 'In diesem Browser Bescheid geben',
+      cannot:
+        'Mitteilungen brauchen ein Skript und einen Browser, der sie zeigen kann. Eines davon fehlt hier; die anderen Wege gehen überall.',
+      refused:
+        'Dieser Browser hat es nicht erlaubt oder ist nicht erreichbar. Erlauben Sie Mitteilungen dieser Seite in seinen Einstellungen und versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.',
+      home: 'Auf iPhone oder iPad diese Seite zuerst zum Home-Bildschirm hinzufügen und von dort öffnen.',
+      asked: 'Sie wollten in diesem Browser Bescheid bekommen.',
+      choose: 'Auswählen, was Sie hören',
+      stop: 'In diesem Browser nicht mehr Bescheid geben',
+    },
   },
   tellMe: { submit: 'Bescheid geben', other: 'Auch von anderen Störungen hören' },
   subscription: {
     asked: {
       heading: 'Noch ein Schritt',
       mail: 'Wir haben eine Mail an diese Adresse geschickt. Wer sie öffnet und bestätigt, bekommt Bescheid.',
+      browser: 'Gleich zeigt dieser Browser eine Mitteilung. Von da an bekommt er Bescheid.',
       webhook: 'Wir fragen den Endpunkt jetzt. Sobald er die Challenge zurückschickt, bekommt er Bescheid.',
       chat: 'Eine Nachricht mit einem Link ist unterwegs in diesen Kanal. Wird sie dort bestätigt, bekommt der Kanal Bescheid.',
       wait: 'Nach ein paar Minuten nichts da? Eine Adresse wird höchstens einmal in zehn Minuten gefragt.',
@@ -234,6 +253,11 @@ export const german: Words = {
       heading: 'Dieser Link führt nirgends mehr hin',
       words:
         'Er ist zu alt, wurde schon benutzt, oder eine neuere Mail hat ihn ersetzt. Sie können neu abonnieren.',
+    },
+    notTold: {
+      heading: 'Dieser Browser bekommt keinen Bescheid mehr',
+      words: 'Worum es ging, ist vorbei, oder jemand hat es beendet. Hier ist nichts mehr davon gespeichert.',
+      again: 'Neu anmelden',
     },
     leave: {
       heading: 'Möchten Sie abbestellen?',

@@ -207,13 +207,32 @@ export const english: Words = {
       every: 'Every update',
       fixed: 'Only when it works again',
     },
-    ways: { email: 'By email', webhook: 'A webhook', slack: 'Slack', discord: 'Discord' },
+    ways: {
+      email: 'By email',
+      push: 'In this browser',
+      webhook: 'A webhook',
+      slack: 'Slack',
+      discord: 'Discord',
+    },
+    browser: {
+      about: 'This browser then shows a notification, also while the page is closed.',
+      submit: 'Tell this browser',
+      cannot:
+        'Notifications need a script, and a browser that can show them. One of them is missing here; the other ways work everywhere.',
+      refused:
+        'This browser did not allow it, or cannot be reached. Allow notifications for this page in its settings and try again, or choose another way.',
+      home: 'On an iPhone or iPad, add this page to the Home Screen first, and open it from there.',
+      asked: 'You asked to be told in this browser.',
+      choose: 'Choose what you hear',
+      stop: 'Stop telling this browser',
+    },
   },
   tellMe: { submit: 'Tell me', other: 'Hear about other trouble, too' },
   subscription: {
     asked: {
       heading: 'One more step',
       mail: 'We sent a mail to that address. Open it and confirm, and you will be told.',
+      browser: 'In a moment this browser shows a notification. From then on it will be told.',
       webhook: 'We ask the endpoint now. When it sends the challenge back, it will be told.',
       chat: 'A message with a link is on its way into that channel. Confirm there, and the channel will be told.',
       wait: 'Nothing there after a few minutes? An address is asked at most once in ten minutes.',
@@ -232,6 +251,11 @@ export const english: Words = {
     gone: {
       heading: 'This link leads nowhere any more',
       words: 'It is too old, it was used, or a newer mail has replaced it. You can subscribe again.',
+    },
+    notTold: {
+      heading: 'This browser is not told any more',
+      words: 'What it asked for is over, or somebody ended it. Nothing is kept of it here.',
+      again: 'Ask again',
     },
     leave: {
       heading: 'Do you want to leave?',

@@ -208,13 +208,33 @@ export const spanish: Words = {
       every: 'Cada aviso',
       fixed: 'Solo cuando vuelve a funcionar',
     },
-    ways: { email: 'Por correo', webhook: 'Un webhook', slack: 'Slack', discord: 'Discord' },
+    ways: {
+      email: 'Por correo',
+      push: 'En este navegador',
+      webhook: 'Un webhook',
+      slack: 'Slack',
+      discord: 'Discord',
+    },
+    browser: {
+      about: 'Este navegador mostrará entonces una notificación, aunque la página esté cerrada.',
+      submit: 'Avisar en este navegador',
+      cannot:
+        'Las notificaciones necesitan un script y un navegador que pueda mostrarlas. Aquí falta una de las dos cosas; las demás formas funcionan en todas partes.',
+      refused:
+        'Este navegador no lo ha permitido, o no se puede llegar a él. Permite las notificaciones de esta página en sus ajustes e inténtalo de nuevo, o elige otra forma.',
+      home: 'En un iPhone o iPad, añade primero esta página a la pantalla de inicio y ábrela desde allí.',
+      asked: 'Pediste recibir avisos en este navegador.',
+      choose: 'Elegir lo que recibes',
+      stop: 'Dejar de avisar en este navegador',
+    },
   },
   tellMe: { submit: 'Avisarme', other: 'Recibir avisos de otros problemas también' },
   subscription: {
     asked: {
       heading: 'Un paso más',
       mail: 'Hemos enviado un correo a esa dirección. Ábrelo y confirma, y te avisaremos.',
+      browser:
+        'En un momento este navegador mostrará una notificación. A partir de entonces recibirá los avisos.',
       webhook: 'Ahora preguntamos a esa dirección. Cuando devuelva el desafío, la avisaremos.',
       chat: 'Un mensaje con un enlace va de camino a ese canal. Confirma allí, y el canal recibirá los avisos.',
       wait: '¿Nada después de unos minutos? A una dirección se le pregunta como mucho una vez cada diez minutos.',
@@ -234,6 +254,11 @@ export const spanish: Words = {
       heading: 'Este enlace ya no lleva a ningún sitio',
       words:
         'Es demasiado antiguo, ya se usó o un correo más nuevo lo sustituyó. Puedes suscribirte de nuevo.',
+    },
+    notTold: {
+      heading: 'Este navegador ya no recibe avisos',
+      words: 'Lo que pidió ha terminado, o alguien le puso fin. Aquí no se guarda nada de ello.',
+      again: 'Pedirlo de nuevo',
     },
     leave: {
       heading: '¿Quieres dejar de recibir avisos?',

@@ -208,13 +208,32 @@ export const french: Words = {
       every: 'Chaque message',
       fixed: 'Seulement quand cela refonctionne',
     },
-    ways: { email: 'Par e-mail', webhook: 'Un webhook', slack: 'Slack', discord: 'Discord' },
+    ways: {
+      email: 'Par e-mail',
+      push: 'Dans ce navigateur',
+      webhook: 'Un webhook',
+      slack: 'Slack',
+      discord: 'Discord',
+    },
+    browser: {
+      about: 'Ce navigateur affichera alors une notification, même quand la page est fermée.',
+      submit: 'Prévenir ce navigateur',
+      cannot:
+        'Les notifications demandent un script, et un navigateur qui sait les afficher. L’un des deux manque ici ; les autres moyens fonctionnent partout.',
+      refused:
+        'Ce navigateur ne l’a pas permis, ou ne peut pas être joint. Autorisez les notifications de cette page dans ses réglages et réessayez, ou choisissez un autre moyen.',
+      home: 'Sur iPhone ou iPad, ajoutez d’abord cette page à l’écran d’accueil, puis ouvrez-la de là.',
+      asked: 'Vous avez demandé à être prévenu dans ce navigateur.',
+      choose: 'Choisir ce que vous recevez',
+      stop: 'Ne plus prévenir ce navigateur',
+    },
   },
   tellMe: { submit: 'Me prévenir', other: 'Être prévenu d’autres problèmes aussi' },
   subscription: {
     asked: {
       heading: 'Encore une étape',
       mail: 'Nous avons envoyé un e-mail à cette adresse. Ouvrez-le et confirmez, et vous serez prévenu.',
+      browser: 'Dans un instant, ce navigateur affiche une notification. Dès lors, il sera prévenu.',
       webhook: 'Nous interrogeons l’adresse maintenant. Dès qu’elle renvoie le défi, elle sera prévenue.',
       chat: 'Un message avec un lien est en route vers ce canal. Confirmez là-bas, et le canal sera prévenu.',
       wait: 'Rien après quelques minutes ? Une adresse est interrogée au plus une fois en dix minutes.',
@@ -234,6 +253,11 @@ export const french: Words = {
       heading: 'Ce lien ne mène plus nulle part',
       words:
         'Il est trop ancien, il a servi, ou un e-mail plus récent l’a remplacé. Vous pouvez vous abonner à nouveau.',
+    },
+    notTold: {
+      heading: 'Ce navigateur n’est plus prévenu',
+      words: 'Ce qu’il avait demandé est terminé, ou quelqu’un y a mis fin. Rien n’en est conservé ici.',
+      again: 'Demander à nouveau',
     },
     leave: {
       heading: 'Voulez-vous vous désinscrire ?',

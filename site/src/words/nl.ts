@@ -207,13 +207,32 @@ export const dutch: Words = {
       every: 'Elk bericht',
       fixed: 'Alleen als het weer werkt',
     },
-    ways: { email: 'Per e-mail', webhook: 'Een webhook', slack: 'Slack', discord: 'Discord' },
+    ways: {
+      email: 'Per e-mail',
+      push: 'In deze browser',
+      webhook: 'Een webhook',
+      slack: 'Slack',
+      discord: 'Discord',
+    },
+    browser: {
+      about: 'Deze browser toont dan een melding, ook als de pagina gesloten is.',
+      submit: 'Meld het in deze browser',
+      cannot:
+        'Meldingen hebben een script nodig, en een browser die ze kan tonen. Een van beide ontbreekt hier; de andere manieren werken overal.',
+      refused:
+        'Deze browser stond het niet toe, of is niet te bereiken. Sta meldingen van deze pagina toe in de instellingen en probeer het opnieuw, of kies een andere manier.',
+      home: 'Zet deze pagina op een iPhone of iPad eerst op het beginscherm, en open haar daar.',
+      asked: 'Je wilde in deze browser op de hoogte blijven.',
+      choose: 'Kies wat je hoort',
+      stop: 'Stop met melden in deze browser',
+    },
   },
   tellMe: { submit: 'Laat het me weten', other: 'Ook van andere storingen horen' },
   subscription: {
     asked: {
       heading: 'Nog één stap',
       mail: 'We hebben een mail naar dat adres gestuurd. Open die en bevestig, dan hoor je het van ons.',
+      browser: 'Zo meteen toont deze browser een melding. Vanaf dan krijgt hij bericht.',
       webhook: 'We vragen het adres nu. Zodra het de challenge terugstuurt, wordt het op de hoogte gehouden.',
       chat: 'Een bericht met een link is onderweg naar dat kanaal. Bevestig daar, dan wordt het kanaal op de hoogte gehouden.',
       wait: 'Na een paar minuten nog niets? Een adres wordt hoogstens één keer in tien minuten gevraagd.',
@@ -233,6 +252,11 @@ export const dutch: Words = {
       heading: 'Deze link leidt nergens meer heen',
       words:
         'Hij is te oud, is al gebruikt, of een nieuwere mail heeft hem vervangen. Je kunt je opnieuw abonneren.',
+    },
+    notTold: {
+      heading: 'Deze browser krijgt geen bericht meer',
+      words: 'Waar het om ging is voorbij, of iemand heeft het beëindigd. Hier wordt er niets van bewaard.',
+      again: 'Opnieuw vragen',
     },
     leave: {
       heading: 'Wil je stoppen?',

@@ -211,13 +211,32 @@ export const portuguese: Words = {
       every: 'Todos os avisos',
       fixed: 'Só quando voltar a funcionar',
     },
-    ways: { email: 'Por e-mail', webhook: 'Um webhook', slack: 'Slack', discord: 'Discord' },
+    ways: {
+      email: 'Por e-mail',
+      push: 'Neste navegador',
+      webhook: 'Um webhook',
+      slack: 'Slack',
+      discord: 'Discord',
+    },
+    browser: {
+      about: 'Este navegador mostra então uma notificação, mesmo com a página fechada.',
+      submit: 'Avisar neste navegador',
+      cannot:
+        'As notificações precisam de um script e de um navegador que possa mostrá-las. Um dos dois falta aqui; as outras formas funcionam em qualquer lugar.',
+      refused:
+        'Este navegador não permitiu, ou não pode ser alcançado. Permita as notificações desta página nas configurações dele e tente de novo, ou escolha outra forma.',
+      home: 'No iPhone ou iPad, adicione primeiro esta página à Tela de Início e abra-a por lá.',
+      asked: 'Você pediu para receber avisos neste navegador.',
+      choose: 'Escolher o que recebe',
+      stop: 'Parar de avisar neste navegador',
+    },
   },
   tellMe: { submit: 'Avise-me', other: 'Saber também de outros problemas' },
   subscription: {
     asked: {
       heading: 'Só mais um passo',
       mail: 'Enviamos um e-mail para esse endereço. Abra-o e confirme, e você será avisado.',
+      browser: 'Em instantes este navegador mostra uma notificação. A partir daí ele recebe os avisos.',
       webhook: 'Perguntamos agora a esse endereço. Quando ele devolver o desafio, será avisado.',
       chat: 'Uma mensagem com um link está a caminho desse canal. Confirme lá, e o canal será avisado.',
       wait: 'Nada depois de alguns minutos? Um endereço é perguntado no máximo uma vez em dez minutos.',
@@ -237,6 +256,11 @@ export const portuguese: Words = {
       heading: 'Este link não leva mais a lugar nenhum',
       words:
         'Ele é antigo demais, já foi usado, ou um e-mail mais novo o substituiu. Você pode se inscrever de novo.',
+    },
+    notTold: {
+      heading: 'Este navegador não recebe mais avisos',
+      words: 'O que ele pediu acabou, ou alguém o encerrou. Nada disso fica guardado aqui.',
+      again: 'Pedir de novo',
     },
     leave: {
       heading: 'Você quer sair?',

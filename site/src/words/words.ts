@@ -137,14 +137,27 @@ export interface Words {
     hearing: string;
     hears: Record<Hearing, string>;
     ways: Record<Audience, string>;
+    /** Being told in the browser itself. */
+    browser: {
+      about: string;
+      submit: string;
+      cannot: string;
+      refused: string;
+      /** What an iPhone asks for. */
+      home: string;
+      asked: string;
+      choose: string;
+      stop: string;
+    };
   };
   tellMe: { submit: string; other: string };
   /** What somebody is told who asks to be told: after the form, and behind the links in mails. */
   subscription: {
-    asked: { heading: string; mail: string; webhook: string; chat: string; wait: string };
+    asked: { heading: string; mail: string; browser: string; webhook: string; chat: string; wait: string };
     confirm: { heading: string; about: string; by: string; button: string };
     confirmed: { heading: string; words: string; manage: string };
     gone: { heading: string; words: string };
+    notTold: { heading: string; words: string; again: string };
     leave: { heading: string; words: string; button: string };
     left: { heading: string; words: string };
     tooMany: { heading: string; words: string };

@@ -1,0 +1,46 @@
+/**
+ * With which a browser asks to be told, and ends it. The forms do the rest: this only puts into them where the browser
+ * is reached, and says on the root what is possible here. Nothing else needs it.
+ */
+const root = document.documentElement;
+const { serviceWorker } = navigator;
+
+const known = async () => (await serviceWorker.getRegistration('/'))?.pushManager.getSubscription();
+
+async function signUp(applicationServerKey: string) {
+  // First of all, while the press still counts as one.
+  await Notification.requestPermission();
+  await serviceWorker.register('/push.js');
+  const { pushManager } = await serviceWorker.ready;
+  const options = { userVisibleOnly: true, applicationServerKey };
+  try {
+    return await pushManager.subscribe(options);
+  } catch {
+    // It may be bound to a key that the service no longer has.
+    await (await pushManager.getSubscription())?.unsubscribe();
+    return pushManager.subscribe(options);
+  }
+}
+
+async function send(form: HTMLFormElement) {
+  const { key, browser: what } = form.dataset;
+  const reached = key ? await signUp(key) : await known();
+  const field = form.querySelector<HTMLInputElement>('[name=address]');
+  if (field) field.value = JSON.stringify(reached);
+  if (what === 'stop') await reached?.unsubscribe();
+  form.submit();
+}
+
+if (serviceWorker && 'PushManager' in window) {
+  root.classList.add('can-push');
+  void known().then((reached) => root.classList.toggle('has-push', !!reached));
+  addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.dataset['browser']) return;
+    event.preventDefault();
+    send(form).catch(() => {
+      const said = form.querySelector<HTMLElement>('[role=status]');
+      if (said) said.textContent = said.dataset['refused']!;
+    });
+  });
+}

@@ -1,0 +1,293 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { withAudience } from '../support/audience.ts';
+import { phone, useBrowser } from '../support/browser.ts';
+import type { FakeBrowser } from '../support/fakes/push.ts';
+
+const { openPage } = useBrowser();
+const scripted = { ...phone, javaScriptEnabled: true };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Chromium has no push service here: another one stands behind `subscribe`. Everything else is its own. */
+const behind = ({ subscription }: FakeBrowser) => `{
+  const made = {
+    toJSON: () => (${subscription}),
+    unsubscribe: async () => (localStorage.removeItem('key'), true),
+  };
+  PushManager.prototype.getSubscription = async () => (localStorage.getItem('key') ? made : null);
+  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
+    localStorage.setItem('key', applicationServerKey);
+    return made;
+  };
+}`;
+
+async function withPage() {
+  const all = await withAudience();
+  const one = await all.openBrowser();
+  const page = await openPage(scripted);
+  await page.addInitScript(behind(one));
+  return { ...all, one, page };
+}
+
+interface Shown {
+  title: string;
+  body: string;
+  tag: string;
+  lang: string;
+  /** Whether it makes a sound in the place of another. */
+  renotify: boolean;
+  data: { url: string; key: string };
+}
+
+/** Chromium without a screen lets nobody show notifications: here they are kept by their tags, as a screen would. */
+const screen = `{
+  const shown = new Map();
+  globalThis.shown = shown;
+  registration.getNotifications = async ({ tag }) => [...shown.values()].filter((each) => each.tag === tag);
+  registration.showNotification = async (title, options) => {
+    shown.set(options.tag, { title, ...options, close: () => shown.delete(options.tag) });
+  };
+}`;
+
+/** The worker of a page, woken as a push service wakes it. */
+async function workerOf(page: Page, origin: string) {
+  const context = page.context();
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(screen);
+  const session: CDPSession = await context.newCDPSession(page);
+  const found = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [registration] = registrations.filter(({ isDeleted }) => !isDeleted);
+      if (registration) resolve(registration.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const registrationId = await found;
+  return {
+    worker,
+    deliver: (message: object) =>
+      session.send('ServiceWorker.deliverPushMessage', {
+        origin,
+        registrationId,
+        data: JSON.stringify(message),
+      }),
+    shown: () => worker.evaluate<Shown[]>('[...shown.values()].map(({ close, ...rest }) => rest)'),
+  };
+}
+
+const tellThis = (page: Page) => page.getByRole('button', { name: 'Tell this browser' });
+
+async function openForm(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/subscribe/`);
+  await page.getByText('In this browser', { exact: true }).click();
+}
+
+async function expectNoFaults(page: Page): Promise<void> {
+  const { violations } = await page.evaluate<{ violations: { id: string }[] }>(`${axe}; axe.run()`);
+  expect(violations.map(({ id }) => id)).toEqual([]);
+}
+
+describe('telling a browser', () => {
+  it('begins with a press, is confirmed by its worker, and shows what happens', async () => {
+    const { service, page, one, open, followUp, told, subscriberWith } = await withPage();
+    const blocked: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && blocked.push(message.text()));
+    await openForm(page, service.url);
+    await page.locator('[data-browser=ask]').getByText('Every update').click();
+    await expectNoFaults(page);
+    await tellThis(page).click();
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    expect(await page.evaluate('localStorage.getItem("key")')).toBe(
+      (await service.deps.store.readSettings()).pushKey,
+    );
+
+    const { deliver, shown } = await workerOf(page, service.url);
+    await deliver(await one.next());
+    await expect
+      .poll(shown)
+      .toMatchObject([
+        { title: 'Acme', body: 'This browser will be told. Press here to choose what you hear.' },
+      ]);
+    expect(await subscriberWith(({ state }) => state === 'active')).toMatchObject({ channel: 'push' });
+
+    const { incident } = await open();
+    await told(incident.id);
+    await followUp(incident.id, 'We found it.');
+    await told(incident.id);
+    const ofIncident = async () => (await shown()).filter(({ tag }) => tag === incident.id);
+    const words = {
+      title: 'Sign-in is down',
+      tag: incident.id,
+      lang: 'en',
+      data: { url: `${service.url}/incidents/${incident.id}/` },
+    };
+    const [, first = {}, second = {}] = one.messages;
+    for (const [message, body, renotify] of [
+      [first, 'We know.', true],
+      // The same once more, after an answer that was lost.
+      [first, 'We know.', false],
+      [second, 'We found it.', true],
+    ] as const) {
+      await deliver(message);
+      await expect.poll(ofIncident).toMatchObject([{ ...words, body, renotify }]);
+    }
+    expect(blocked).toEqual([]);
+  }, 60_000);
+
+  it('opens what a notification is about, in the tab that shows it already', async () => {
+    const { service, page, one, open, told, subscriberWith } = await withPage();
+    await openForm(page, service.url);
+    await tellThis(page).click();
+    const { deliver, worker, shown } = await workerOf(page, service.url);
+    await deliver(await one.next());
+    await subscriberWith(({ state }) => state === 'active');
+    const { incident } = await open();
+    await told(incident.id);
+    const press = async () => {
+      await deliver(one.messages[1] ?? {});
+      await expect.poll(async () => (await shown()).map(({ tag }) => tag)).toContain(incident.id);
+      return worker.evaluate<string[]>(`(async () => {
+        const opened = [];
+        clients.openWindow = async (url) => opened.push(url);
+        WindowClient.prototype.focus = async function () { opened.push('focus ' + this.url); };
+        const event = new ExtendableEvent('notificationclick');
+        event.notification = shown.get('${incident.id}');
+        event.waitUntil = (promise) => { event.work = promise; };
+        dispatchEvent(event);
+        await event.work;
+        return opened;
+      })()`);
+    };
+    const address = `${service.url}/incidents/${incident.id}/`;
+    expect(await press()).toEqual([address]);
+    expect((await shown()).map(({ tag }) => tag)).not.toContain(incident.id);
+    await page.goto(address);
+    expect(await press()).toEqual([`focus ${address}`]);
+  }, 60_000);
+
+  it('asks for one press more where the worker could not confirm', async () => {
+    const { service, page, one, browser } = await withPage();
+    await openForm(page, service.url);
+    await tellThis(page).click();
+    const { deliver, shown } = await workerOf(page, service.url);
+    const question = await one.next();
+    await deliver({ ...question, confirm: { ...question.confirm, path: '/subscription/confirm/nobody/' } });
+    await expect.poll(shown).toMatchObject([{ body: question.body, data: { url: question.url } }]);
+    const { pathname } = new URL(question.url);
+    expect((await browser.get(pathname)).headings).toEqual(['Do you want to be told?']);
+    expect((await browser.post(pathname, [])).headings).toEqual(['You will be told']);
+  }, 60_000);
+
+  it('is ended by a press, on the page and where it is chosen what is heard', async () => {
+    const { service, page, one, confirmIn, subscriberWith } = await withPage();
+    const count = async () => (await service.ask('GET', '/api/subscribers')).body.subscribers.length;
+    for (const way of ['on the page', 'where it is chosen']) {
+      await openForm(page, service.url);
+      expect(await page.getByText('You asked to be told').isVisible()).toBe(false);
+      await tellThis(page).click();
+      await page.getByRole('heading', { name: 'One more step' }).waitFor();
+      await one.next();
+      expect([way, await confirmIn(one)]).toEqual([way, 200]);
+      await subscriberWith(({ state }) => state === 'active');
+
+      await openForm(page, service.url);
+      await page.getByText('You asked to be told in this browser.').waitFor();
+      expect(await tellThis(page).isVisible()).toBe(false);
+      await expectNoFaults(page);
+      if (way === 'on the page')
+        await page.getByRole('button', { name: 'Stop telling this browser' }).click();
+      else {
+        await page.getByRole('button', { name: 'Choose what you hear' }).click();
+        await page.getByLabel('Every update').check();
+        await page.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('Saved').waitFor();
+        await page.getByRole('button', { name: 'Stop telling me' }).click();
+      }
+      await page.getByRole('heading', { name: 'You will hear nothing more' }).waitFor();
+      expect([way, await count()]).toEqual([way, 0]);
+      expect(await page.evaluate('localStorage.getItem("key")')).toBeNull();
+      one.messages.length = 0;
+    }
+  }, 60_000);
+
+  it('can ask again where the service knows nothing of it any more', async () => {
+    const { service, page, one, confirmIn, subscriberWith } = await withPage();
+    await openForm(page, service.url);
+    await tellThis(page).click();
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    await one.next();
+    await confirmIn(one);
+    const { id } = await subscriberWith(({ state }) => state === 'active');
+    await service.ask('DELETE', `/api/subscribers/${id}`);
+    await openForm(page, service.url);
+    await page.getByRole('button', { name: 'Choose what you hear' }).click();
+    await page.getByRole('heading', { name: 'This browser is not told any more' }).waitFor();
+    await page.getByRole('link', { name: 'Ask again' }).click();
+    await tellThis(page).click();
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    expect(await subscriberWith((each) => each.id !== id)).toMatchObject({
+      state: 'pending',
+      channel: 'push',
+    });
+  }, 60_000);
+
+  it('is for one incident on its page', async () => {
+    const { service, page, one, open, confirmIn, subscriberWith } = await withPage();
+    const { incident } = await open();
+    await page.goto(`${service.url}/incidents/${incident.id}/`);
+    await tellThis(page).click();
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    await one.next();
+    await confirmIn(one);
+    const { id } = await subscriberWith(({ state }) => state === 'active');
+    const { subscriber } = (await service.ask('GET', `/api/subscribers/${id}`)).body;
+    expect(subscriber.subscriptions).toEqual([{ target: incident.id, hears: 'fixed' }]);
+  }, 60_000);
+});
+
+describe('a browser that cannot be told', () => {
+  it.each(['without script', 'without a way to push'])(
+    '%s reads why, and the other ways work',
+    async (how) => {
+      const { service, askedMail } = await withAudience();
+      const page = await openPage(how === 'without script' ? phone : scripted);
+      await page.addInitScript('delete window.PushManager');
+      await openForm(page, service.url);
+      await page.getByText('Notifications need a script').waitFor();
+      expect(await tellThis(page).isVisible()).toBe(false);
+      expect(await page.getByText('On an iPhone or iPad').isVisible()).toBe(true);
+      await page.fill('[type=email]', 'ana@example.com');
+      await page.click('text=Tell me by email');
+      await askedMail('ana@example.com');
+      expect(await page.locator('h1').innerText()).toBe('One more step');
+    },
+    60_000,
+  );
+
+  it('because somebody said no is told so, and nothing is sent', async () => {
+    const { service } = await withAudience();
+    const page = await openPage(scripted);
+    await openForm(page, service.url);
+    await tellThis(page).click();
+    await page.getByText('This browser did not allow it').waitFor();
+    expect(page.url()).toBe(`${service.url}/subscribe/`);
+    expect((await service.ask('GET', '/api/subscribers')).body.subscribers).toEqual([]);
+  }, 60_000);
+});
+
+it('the scripts for it are small, and the worker is served as one', async () => {
+  const { service } = await withAudience();
+  const { text } = await service.page('/subscribe/');
+  const [, script = ''] = /src="(\/_assets\/[^"]+)"/.exec(text) ?? [];
+  const worker = await service.page('/push.js');
+  expect(worker.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(worker.headers.get('cache-control')).toContain('max-age=5');
+  for (const { text: code } of [worker, await service.page(script)]) {
+    expect(code.length).toBeGreaterThan(300);
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(1_200);
+  }
+  const manifest = JSON.parse((await service.page('/manifest.json')).text);
+  expect(manifest).toMatchObject({ name: 'Acme status', start_url: '/', display: 'standalone' });
+});
