@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './compile-cache.ts';
+import './quick-start.ts';
 import { commands } from './commands/registry.ts';
 import { UsageError } from './commands/command.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const childFile = fileURLToPath(new URL('./child.ts', import.meta.url));
-const compileCache = new URL('../../api/compile-cache.ts', import.meta.url).href;
+const quickStart = new URL('../../api/quick-start.ts', import.meta.url).href;
 
 /** The service in a process that somebody keeps killing. */
 export class Victim {
@@ -18,7 +18,7 @@ export class Victim {
 
   async start(): Promise<void> {
     const child = fork(childFile, [JSON.stringify(this.environment)], {
-      execArgv: [`--import=${compileCache}`],
+      execArgv: [`--import=${quickStart}`],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child = child;
