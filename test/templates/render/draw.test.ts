@@ -119,9 +119,10 @@ describe('drawCard', () => {
   });
 
   test('stays under 900 kB with a logo of more colours than a palette holds', async () => {
+    const many = await logo(512, 256, 'png');
     for (const { id: style } of cards)
       for (const size of sizeNames) {
-        const brand = { color: '#101820', style, logo: await logo(512, 256, 'png') };
+        const brand = { color: '#101820', style, logo: many };
         const { picture } = await drawCard({ ...ordinary, brand }, size);
         expect((await sharp(picture).metadata()).hasAlpha).toBe(false);
         expect(picture.length).toBeLessThan(900_000);
@@ -129,9 +130,10 @@ describe('drawCard', () => {
   });
 
   test('keeps a very wide logo and the name beside it in the safe zone', async () => {
+    const wide = await logo(2000, 100, 'jpeg');
     for (const { id: style } of cards)
       for (const size of sizeNames) {
-        const brand = { color: '#101820', style, logo: await logo(2000, 100, 'jpeg') };
+        const brand = { color: '#101820', style, logo: wide };
         const scene = sceneOf({ ...ordinary, product: 'A rather long name '.repeat(4), brand }, size);
         const { safe } = frameOf(size);
         expect(scene.logo?.left).toBeGreaterThanOrEqual(safe.left);
