@@ -3,7 +3,6 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { historyFile } from '../../api/demo/history.ts';
 import { readEnv } from '../../api/env.ts';
 import { importPage } from '../../api/import/import-page.ts';
@@ -12,6 +11,7 @@ import { readPage } from '../../api/import/registry.ts';
 import { createLog } from '../../api/log.ts';
 import { type Service, startService } from '../../api/service.ts';
 import { createRenderer } from '../../templates/render/renderer.ts';
+import { htmlFaults } from '../support/html.ts';
 
 /** The whole history of another page, years of it where it is at hand: imported, drawn, and walked through. */
 
@@ -50,14 +50,9 @@ describe('a real history', () => {
   });
 
   it('is valid HTML on every page', async () => {
-    const rules = { root: true, extends: ['html-validate:recommended', 'html-validate:document'] };
-    // Titles are as long as those who wrote them wanted.
-    const loader = new StaticConfigLoader({ ...rules, elements: ['html5'], rules: { 'long-title': 'off' } });
-    const html = new HtmlValidate(loader);
+    const faultsOf = htmlFaults();
     for (const page of pages) {
-      const { results } = await html.validateString(bodyOf(page));
-      const faults = results.flatMap(({ messages }) => messages.map(({ message }) => message));
-      assert.deepEqual([page, faults], [page, []]);
+      assert.deepEqual([page, await faultsOf(bodyOf(page))], [page, []]);
     }
   });
 

@@ -9,8 +9,7 @@ import { everyText } from '../../support/every-text.ts';
 import { htmlFaults } from '../../support/html.ts';
 
 const [english, ...others] = languages;
-// Ticks of one question share its name.
-const faultsOf = htmlFaults({ 'form-dup-name': 'off' });
+const faultsOf = htmlFaults();
 
 /** A page in all languages, with a part and an incident that are called the same in each. */
 async function inAllLanguages() {
