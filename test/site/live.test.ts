@@ -18,7 +18,7 @@ let origin: string;
 /** The time by the server's clock. */
 let serverAt = 0;
 /** What the server does instead of drawing the page. */
-let instead: { body?: string; broken?: boolean } = {};
+let instead: { body?: string; broken?: boolean; after?: Promise<void> } = {};
 let asked: string[] = [];
 
 beforeEach(async () => {
@@ -37,7 +37,7 @@ beforeEach(async () => {
         .writeHead(200, { 'content-type': 'text/javascript' })
         .end(readFileSync(join(outDir, 'client', path)));
     }
-    void scene.draw(path).then(({ status, type, body }) => {
+    void Promise.all([scene.draw(path), instead.after]).then(([{ status, type, body }]) => {
       response.writeHead(status, { 'content-type': type ?? 'text/plain' }).end(instead.body ?? body);
     });
   });
@@ -176,6 +176,21 @@ describe('the script of the page', () => {
     await page.getByText('Last looked for news').waitFor();
     await page.clock.runFor(5_000);
     expect(await promise(page)).toMatch(/^Next update promised by/);
+  });
+
+  it('asks once about a promise that may be missed, however long the answer takes', async () => {
+    const page = await visit(night + 30 * minute);
+    const held = Promise.withResolvers<void>();
+    instead.after = held.promise;
+    serverAt = night + 90 * minute;
+    await page.clock.fastForward(60 * minute);
+    await expect.poll(() => asked.filter((path) => path === '/').length).toBeGreaterThan(1);
+    const before = asked.length;
+    await page.clock.runFor(5_000);
+    expect(asked.length).toBe(before);
+    expect(await promise(page)).toMatch(/^Next update promised by/);
+    held.resolve();
+    await expect.poll(() => promise(page)).toMatch(/^This update is late\. We promised it by/);
   });
 
   it('adds the visitor’s own clock where it is another than the page’s and UTC', async () => {

@@ -23,7 +23,7 @@ let heardAt = openedAt;
 /** How far the visitor's clock is behind the server's. */
 let behind = 0;
 let isPaused = false;
-let hasAsked = false;
+let asked: Promise<void> | undefined;
 
 /** A warning is taken back when the next look succeeds. */
 let isWarning = false;
@@ -102,7 +102,6 @@ async function look() {
   } catch {
     if (Date.now() - heardAt > 2 * every) say(lost.replace('{}', clock(heardAt)), true);
   }
-  hasAsked = true;
 }
 
 /** The promise of which the visitor knows that it was missed. */
@@ -111,7 +110,7 @@ let told = termOf(document)?.textContent === late ? promiseOf(document)?.dateTim
 /** Before it blames anybody by a clock that may be wrong, it asks once. What was late before is no news. */
 async function tick() {
   if (told === promiseOf(document)?.dateTime || !isLate(document)) return;
-  if (!hasAsked) await look();
+  await (asked ??= look());
   if (!isLate(document)) return;
   told = promiseOf(document)?.dateTime;
   tellLate(document);
