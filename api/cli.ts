@@ -10,17 +10,17 @@ async function help(): Promise<string> {
 }
 
 async function run(words: string[]): Promise<void> {
-  const name = Object.keys(commands).find((each) =>
-    each.split(' ').every((word, index) => words[index] === word),
+  const chosen = Object.entries(commands).find(([name]) =>
+    name.split(' ').every((word, index) => words[index] === word),
   );
-  const load = name === undefined ? undefined : commands[name];
-  if (name === undefined || !load) {
+  if (!chosen) {
     if (words.length > 0 && words[0] !== 'help' && words[0] !== '--help') {
       throw new UsageError(`There is no command "${words.join(' ')}".\n\n${await help()}`);
     }
     console.log(await help());
     return;
   }
+  const [name, load] = chosen;
   const command = await load();
   await command.run(words.slice(name.split(' ').length));
 }

@@ -344,8 +344,7 @@ export const subscribersStore = (db: Database) => ({
 });
 
 /** A list as a statement of one column. */
-export const valuesOf = (list: readonly string[]): SQL =>
-  sql`select value from json_each(${JSON.stringify(list)})`;
+const valuesOf = (list: readonly string[]): SQL => sql`select value from json_each(${JSON.stringify(list)})`;
 
 /** What a subscription may name to be told of an incident on these components: a group stands for its children. */
 export const targetsOf = (componentIds: SQL, incidentId: SQL): SQL => sql`

@@ -2,7 +2,7 @@
 import { createApp } from 'astro/app/entrypoint';
 import type { Draw } from '../file.ts';
 import { door } from '../store.ts';
-import { pageFinder, type Sheet } from './sheet.ts';
+import { type Asked, pageFinder, type Sheet } from './sheet.ts';
 
 const app = createApp({ streaming: false });
 
@@ -27,28 +27,23 @@ export interface Rendered {
  */
 export async function draw(paths: readonly string[], locals: App.Locals, take: Sheet['take']): Promise<void> {
   const opened = await door(locals);
-  const isPage = (path: string) => !files.has(path);
+  const pages: Asked[] = [];
   for (const path of paths) {
     const file = files.get(path);
     if (file) await take(path, (await file(opened)).body);
+    else pages.push(find(path));
   }
   const failures: unknown[] = [];
-  const sheet: Sheet = {
-    pages: paths.filter(isPage).map(find),
-    take,
-    fail: (error) => void failures.push(error),
-  };
-  await app.render(new Request('http://localhost/sheet/'), { locals: { ...locals, sheet } });
+  const sheet: Sheet = { pages, take, fail: (error) => void failures.push(error) };
+  const { status } = await app.render(new Request('http://localhost/sheet/'), {
+    locals: { ...locals, sheet },
+  });
   if (failures.length > 0) throw failures[0];
+  if (status !== 200) throw new Error(`The pages were answered with ${status}.`);
 }
 
-/** Draws one page as a request would get it. An unknown address is answered 404, a page that fails 500; a file that is no page throws. */
+/** Draws one page as a request would get it. An unknown address is answered 404, what fails 500. */
 export async function render(path: string, locals: App.Locals, init?: RequestInit): Promise<Rendered> {
-  const draw = files.get(path);
-  if (draw) {
-    const { type, body } = await draw(await door(locals));
-    return { status: 200, headers: new Headers({ 'content-type': type }), type, body };
-  }
   const response = await app.render(new Request(new URL(path, 'http://localhost'), init), { locals });
   const { status, headers } = response;
   return { status, headers, type: headers.get('content-type'), body: await response.text() };

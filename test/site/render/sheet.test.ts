@@ -38,6 +38,18 @@ describe('pages that are drawn in one go', () => {
     },
   );
 
+  it.each(['listCancelledWork', 'listComponentChanges', 'listRecentIncidents'] as const)(
+    'end with the reason for which one could not be drawn: %s',
+    async (read) => {
+      const broken = new Error('the disk does not answer');
+      const store = { ...scene.store, [read]: () => Promise.reject(broken) };
+      const taken: string[] = [];
+      const draw = site.draw(['/', '/history/'], { store }, (path) => void taken.push(path));
+      await expect(draw).rejects.toBe(broken);
+      expect(taken).toEqual([]);
+    },
+  );
+
   it('end with the reason for which one could not be put away', async () => {
     const full = new Error('no space left');
     const taken: string[] = [];
