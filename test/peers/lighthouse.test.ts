@@ -48,7 +48,7 @@ after(async () => {
 });
 
 /** What Lighthouse gives for a page on a slow phone, and why it is not 100. */
-async function judge(path: string) {
+async function judgeOnce(path: string) {
   const result = await lighthouse(service.url + path, {
     port: chrome.port,
     output: 'json',
@@ -67,6 +67,21 @@ async function judge(path: string) {
       .map(({ id }) => `${id}: ${audits[id]?.displayValue ?? audits[id]?.title}`),
   );
   return { scores, faults };
+}
+
+/**
+ * A browser that has just begun and a busy moment of the machine both count as the page's own slowness, so a
+ * page that does not do well at once is judged by the median of three, as Lighthouse advises.
+ */
+async function judge(path: string) {
+  const first = await judgeOnce(path);
+  if (wanted.every((name) => first.scores[name] === 100)) return first;
+  const all = [first, await judgeOnce(path), await judgeOnce(path)];
+  const [, median] = all.toSorted(
+    (a, b) => Number(a.scores['performance']) - Number(b.scores['performance']),
+  );
+  assert.ok(median);
+  return median;
 }
 
 describe('Lighthouse, on a phone', () => {
