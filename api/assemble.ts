@@ -144,6 +144,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       await compressor.flush();
       copy?.stop();
       await copy?.settle();
+      await releases.settle();
       if (!options.renderer) await renderer.close();
       await store.close();
     },

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { realpathSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { fileOf, type Releases } from './release.ts';
+import type { Releases } from './release.ts';
+import { fileOf } from './writer.ts';
 
 const pack = promisify(gzip);
 

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileOf } from './release.ts';
+import { fileOf } from './writer.ts';
 
 /** What a page links to is there before the page, and the front page comes last. */
 const ranks = [/^(_assets|cards)\//, /^(incidents|history)\//, /^(?!index\.html)/];

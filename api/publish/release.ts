@@ -5,15 +5,15 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { createPruner } from './pruner.ts';
+import { createWriter, flat, folderOf, partsOf, type ReleaseName, unflat } from './writer.ts';
 
 /**
  * How the public files lie on the disk, so that any static server can serve `current/`:
@@ -22,31 +22,14 @@ import { basename, dirname, join, relative } from 'node:path';
  *   newest                  a symbolic link to the newest release, switched by rename
  *   releases/<seq>-<epoch>/ what must agree with each other at one sequence number, never changed: the front
  *                           page in every language, the JSON and the feeds, in one flat folder
+ *   old/                    files of `current/` that were replaced, until there is time to remove them
  *
  * Ten thousand incidents are thus not copied for one update, and the front page is switched together with the
  * JSON and the feeds, after the pages that it links to. A file that an update leaves as it was is not written
  * again: the release shares it with the one before.
  */
-const together = /^\/(([a-z]{2}\/)?$|api\/v2\/|history\.|badge\.svg$|app-notice\.json$)/;
 const keptReleases = 5;
 
-/** The name in a release, where no folders are. */
-const flat = (file: string) => file.replaceAll('/', '~');
-const unflat = (name: string) => name.replaceAll('~', '/');
-
-/** `/incidents/abc/` is the file `incidents/abc/index.html`; `/404/` is `404.html`, as static servers expect. */
-export function fileOf(path: string): string {
-  if (path === '/404/') return '404.html';
-  return (path.endsWith('/') ? `${path}index.html` : path).slice(1);
-}
-
-/** Which release: of one sequence number, by one claim of the right to publish. */
-export interface ReleaseName {
-  seq: number;
-  epoch: number;
-}
-
-const folderOf = ({ seq, epoch }: ReleaseName): string => `${seq}-${epoch}`;
 function nameOf(folder: string): ReleaseName {
   const [seq = 0, epoch = 0] = folder.split('-').map(Number);
   return { seq, epoch };
@@ -56,7 +39,7 @@ const newestFirst = (a: ReleaseName, b: ReleaseName): number => b.seq - a.seq ||
 /** Files that are written but not yet seen by anybody. */
 export interface Staged {
   write(path: string, body: string): void;
-  /** Lets everybody see them, all or, when a newer release is out already, none. Says whether it did. */
+  /** Lets everybody see them, all or, when another release came out meanwhile, none. Says whether it did. */
   switch(): boolean;
   /** Takes back what was written. */
   discard(): void;
@@ -75,6 +58,8 @@ export interface Releases {
   /** Takes away what is there of languages that the page is not in any more, and says where: `/de/*`. */
   keepLanguages(codes: readonly string[]): string[];
   stage(name: ReleaseName): Staged;
+  /** Resolves when what is over is gone. */
+  settle(): Promise<void>;
 }
 
 /** What is in a release, without what is still being compressed. */
@@ -87,6 +72,11 @@ function linkUntouched(before: string, release: string, own: ReadonlySet<string>
   }
 }
 
+function removeTwin(file: string): void {
+  const twin = `${file}.gz`;
+  if (existsSync(twin)) rmSync(twin, { force: true });
+}
+
 function pointTo(target: string, link: string): void {
   const next = `${link}.${process.pid}.tmp`;
   rmSync(next, { force: true });
@@ -94,16 +84,14 @@ function pointTo(target: string, link: string): void {
   renameSync(next, link);
 }
 
-/** Old releases go once in `pruneEvery` ms: a disk that has just removed files is slow to make new ones. */
 export function createReleases(
   { folder, cards }: { folder: string; cards: string },
   { pruneEvery = 60_000 } = {},
 ): Releases {
-  const current = join(folder, 'current');
-  const newest = join(folder, 'newest');
-  const releases = join(folder, 'releases');
+  const { current, newest, releases, old } = partsOf(folder);
   mkdirSync(current, { recursive: true });
   mkdirSync(releases, { recursive: true });
+  mkdirSync(old, { recursive: true });
   mkdirSync(cards, { recursive: true });
   pointTo(cards, join(current, 'cards'));
 
@@ -115,21 +103,19 @@ export function createReleases(
     }
   }
 
-  let prunedAt = -Infinity;
-  /** After the release is out; a folder that cannot be removed now is removed another time. */
-  function prune(): void {
-    prunedAt = performance.now();
-    if (!existsSync(releases)) return;
-    const out = nameOf(version());
-    const old = readdirSync(releases).map(nameOf).toSorted(newestFirst).slice(keptReleases);
-    for (const name of old.filter((each) => newestFirst(out, each) < 0)) {
-      try {
-        rmSync(join(releases, folderOf(name)), { recursive: true, force: true });
-      } catch {
-        // Another publisher removes it, or compresses in it: it goes with the next release.
-      }
-    }
-  }
+  const pruner = createPruner(
+    async () => {
+      const out = nameOf(version());
+      const before = (await readdir(releases)).map(nameOf).filter((each) => newestFirst(out, each) < 0);
+      const gone = before
+        .toSorted(newestFirst)
+        .slice(keptReleases - 1)
+        .map(folderOf);
+      const replaced = await readdir(old);
+      return [...gone.map((each) => join(releases, each)), ...replaced.map((each) => join(old, each))];
+    },
+    { every: pruneEvery },
+  );
 
   const served = new Set<string>();
   /** Makes what a release has brought for the first time seen where everything is served. */
@@ -140,15 +126,6 @@ export function createReleases(
       mkdirSync(dirname(link), { recursive: true });
       if (!lstatSync(link, { throwIfNoEntry: false })) pointTo(join(newest, name), link);
       served.add(name);
-    }
-  }
-
-  function isOut(path: string, body: Buffer): boolean {
-    const file = join(current, fileOf(path));
-    try {
-      return statSync(file).size === body.length && readFileSync(file).equals(body);
-    } catch {
-      return false;
     }
   }
 
@@ -176,56 +153,33 @@ export function createReleases(
       return gone.map((code) => `/${code}/*`);
     },
 
+    settle: () => pruner.settle(),
+
     stage(name) {
       const release = join(releases, folderOf(name));
       const before = version();
-      const unchanged = new Map<string, Buffer>();
-      const own = new Set<string>();
-      const replaced = new Map<string, string>();
       rmSync(release, { recursive: true, force: true });
       mkdirSync(release);
-
-      /** A file of the release. */
-      const bring = (file: string, body: Buffer) => {
-        own.add(flat(file));
-        writeFileSync(join(release, flat(file)), body);
-      };
-
-      /** A file that takes the place of another when everything is written. */
-      const replace = (file: string, body: Buffer) => {
-        const place = join(current, file);
-        const temporary = `${place}.${folderOf(name)}.tmp`;
-        replaced.set(temporary, place);
-        mkdirSync(dirname(place), { recursive: true });
-        writeFileSync(temporary, body);
-      };
-
-      const put = (path: string, body: Buffer) => (together.test(path) ? bring : replace)(fileOf(path), body);
-
+      const { write, written } = createWriter(folder, name);
       return {
-        write(path, text) {
-          const body = Buffer.from(text);
-          if (isOut(path, body)) unchanged.set(path, body);
-          else put(path, body);
-        },
+        write,
         switch() {
           const out = version();
-          if (nameOf(out).seq > name.seq) return false;
-          // Another publisher was here meanwhile: what was unchanged may not be any more.
-          if (out !== before) for (const [path, body] of unchanged) put(path, body);
-          if (out !== '') linkUntouched(join(releases, out), release, own);
-          for (const [temporary, place] of replaced) {
+          // What was left unwritten, because it was out, may not be what is out now.
+          if (out !== before || nameOf(out).seq > name.seq) return false;
+          if (out !== '') linkUntouched(join(releases, out), release, new Set(written.own));
+          for (const { temporary, place } of written.replaced) {
             renameSync(temporary, place);
-            rmSync(`${place}.gz`, { force: true });
+            removeTwin(place);
           }
           pointTo(release, newest);
-          serve(own);
-          if (performance.now() - prunedAt >= pruneEvery) setImmediate(prune);
+          serve(written.own);
+          pruner.soon();
           return true;
         },
         discard() {
           rmSync(release, { recursive: true, force: true });
-          for (const temporary of replaced.keys()) rmSync(temporary, { force: true });
+          for (const { temporary } of written.replaced) rmSync(temporary, { force: true });
         },
       };
     },

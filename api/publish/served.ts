@@ -3,7 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { fileOf, type Releases } from './release.ts';
+import type { Releases } from './release.ts';
+import { fileOf } from './writer.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createReleases, fileOf } from '../../../api/publish/release.ts';
+import { createReleases } from '../../../api/publish/release.ts';
+import { fileOf } from '../../../api/publish/writer.ts';
 import { tempFolder } from '../../support/temp.ts';
 
 function releasesIn(folder = tempFolder(), options = {}) {
@@ -106,10 +107,35 @@ describe('a release', () => {
   });
 
   it('does not let old releases pile up', async () => {
-    const { site, release } = releasesIn(tempFolder(), { pruneEvery: 0 });
+    const { site, releases, release } = releasesIn();
     for (let seq = 1; seq <= 12; seq++) release(seq, { '/': String(seq) });
-    await new Promise(setImmediate);
+    await releases.settle();
     expect(readdirSync(join(site, 'releases')).toSorted()).toEqual(['10-10', '11-11', '12-12', '8-8', '9-9']);
+  });
+
+  it('has time to remove the pages that it replaced', async () => {
+    const folder = tempFolder();
+    const busy = releasesIn(folder);
+    for (let seq = 1; seq <= 3; seq++) busy.release(seq, { '/': `${seq}`, '/incidents/abc/': `${seq}` });
+    expect(readdirSync(join(busy.site, 'old'))).toHaveLength(2);
+    expect(readdirSync(join(busy.site, 'current/incidents/abc'))).toEqual(['index.html']);
+
+    const quiet = releasesIn(folder);
+    quiet.release(4, { '/': '4', '/incidents/abc/': '4' });
+    await quiet.releases.settle();
+    expect(readdirSync(join(quiet.site, 'old'))).toEqual([]);
+    expect(quiet.read('/incidents/abc/')).toBe('4');
+  });
+
+  it('gives way when another came out while it was written', () => {
+    const { read, stage, release } = releasesIn();
+    release(1, { '/': 'one', '/incidents/abc/': 'one' });
+    const later = stage(3);
+    later.write('/', 'one');
+    later.write('/incidents/abc/', 'three');
+    release(2, { '/': 'two', '/incidents/abc/': 'two' });
+    expect(later.switch()).toBe(false);
+    expect([read('/'), read('/incidents/abc/')]).toEqual(['two', 'two']);
   });
 
   it('takes over nothing that is still being compressed, and shows nothing of it', () => {
