@@ -32,6 +32,8 @@ interface Zone {
   isUtc: boolean;
   /** Ms that its clocks are ahead of UTC. */
   offsetAt(at: number): number;
+  /** `2026-11-21T22:56:04.000`, as they show it. */
+  stampAt(at: number): string;
   /** In a language that has a name for it, else in English. */
   nameAt(at: number, locale: string): string;
   /** The first moment of a day. */
@@ -72,9 +74,11 @@ const zoneOf = keeping((name: string): Zone => {
       nameBy(formats(locale), quarter * quarterHour).replace(/^GMT(?=[+-])/, 'UTC'),
     ),
   );
+  const offsetAt = (at: number) => (isUtc ? 0 : offsets(Math.floor(at / quarterHour)));
   return {
     isUtc,
-    offsetAt: (at) => (isUtc ? 0 : offsets(Math.floor(at / quarterHour))),
+    offsetAt,
+    stampAt: keeping((at: number) => new Date(at + offsetAt(at)).toISOString().slice(0, -1)),
     nameAt: (at, locale) => (isUtc ? 'UTC' : names(locale)(Math.floor(at / quarterHour))),
     startOf: keeping((day: string) => findStart(day, name)),
   };
@@ -95,8 +99,7 @@ function findStart(day: string, zone: string): number {
 const isUtc = (zone: string): boolean => zoneOf(zone).isUtc;
 
 /** `2026-11-21T22:56:04.000`, as the clocks there show it. */
-const localStamp = (at: number, zone: string): string =>
-  new Date(at + zoneOf(zone).offsetAt(at)).toISOString().slice(0, -1);
+const localStamp = (at: number, zone: string): string => zoneOf(zone).stampAt(at);
 
 /** `2026-11-21T22:56`, as the clocks there show it. */
 export const localTime = (at: number, zone: string): string => localStamp(at, zone).slice(0, 16);

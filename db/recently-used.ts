@@ -1,4 +1,4 @@
-/** Values by their keys, up to a limit: what was not used for longest gives way. */
+/** Values by their keys, up to a limit: what was not used lately gives way. */
 export interface RecentlyUsed<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
@@ -6,24 +6,37 @@ export interface RecentlyUsed<Key, Value> {
   getOrMake(key: Key, make: () => Value): Value;
 }
 
+interface Kept<Value> {
+  value: Value;
+  wasUsed: boolean;
+}
+
+/**
+ * The oldest goes, unless it was used since it came or was spared last: then it has a second chance behind the
+ * others. To use something is thus no more than to mark it.
+ */
 export function recentlyUsed<Key, Value>(limit: number): RecentlyUsed<Key, Value> {
-  const values = new Map<Key, Value>();
+  const values = new Map<Key, Kept<Value>>();
+
+  function makeRoom(): void {
+    for (const [key, kept] of values) {
+      if (values.size <= limit) return;
+      values.delete(key);
+      if (kept.wasUsed) values.set(key, { value: kept.value, wasUsed: false });
+    }
+  }
 
   function get(key: Key): Value | undefined {
-    const value = values.get(key);
-    if (value === undefined) return undefined;
-    values.delete(key);
-    values.set(key, value);
-    return value;
+    const kept = values.get(key);
+    if (kept) kept.wasUsed = true;
+    return kept?.value;
   }
 
   function set(key: Key, value: Value): void {
-    values.delete(key);
-    values.set(key, value);
-    for (const oldest of values.keys()) {
-      if (values.size <= limit) return;
-      values.delete(oldest);
-    }
+    const kept = values.get(key);
+    if (kept) Object.assign(kept, { value, wasUsed: true });
+    else values.set(key, { value, wasUsed: false });
+    makeRoom();
   }
 
   function getOrMake(key: Key, make: () => Value): Value {

@@ -57,9 +57,17 @@ export function incidentLook(incident: IncidentWithUpdates): Look {
 export const phaseLook = (phase: Phase, incident: IncidentWithUpdates): Look =>
   lookOfPhase[phase] ?? openLook(incident.impact);
 
+/** The lists that pages of one moment share, with their leaves: a page asks ten times. */
+const known = new WeakMap<readonly Component[], readonly Component[]>();
+
 /** The components that have a status of their own, in the order of the page: the members of a group in its place. */
-export const leaves = (components: readonly Component[]): Component[] =>
-  arrange(components).flatMap(({ members }) => members);
+export function leaves(components: readonly Component[]): readonly Component[] {
+  const seen = known.get(components);
+  if (seen) return seen;
+  const found = arrange(components).flatMap(({ members }) => members);
+  known.set(components, found);
+  return found;
+}
 
 /** The worst component decides; an open incident keeps a page of working components from saying that all is well. */
 export function pageLook(components: readonly Component[], open: readonly IncidentWithUpdates[]): Look {

@@ -12,6 +12,15 @@ describe('recentlyUsed', () => {
     expect([values.get('a'), values.get('b'), values.get('c')]).toEqual([1, undefined, 3]);
   });
 
+  it('spares what was used once, not for ever', () => {
+    const values = recentlyUsed<string, number>(2);
+    values.set('a', 1);
+    values.set('b', 2);
+    values.get('a');
+    for (const key of ['c', 'd', 'e']) values.set(key, 3);
+    expect([values.get('a'), values.get('d'), values.get('e')]).toEqual([undefined, 3, 3]);
+  });
+
   it('makes only what is not there', () => {
     const values = recentlyUsed<string, number>(2);
     expect(values.getOrMake('a', () => 1)).toBe(1);

@@ -25,9 +25,15 @@ export interface Locale {
 export const answeredIn = ({ prefix, words }: Pick<Locale, 'prefix' | 'words'>, address: string): string =>
   prefix === '' ? address : `${address}?language=${words.code}`;
 
+/** Templates as what stands in them: every second piece is the name of a blank. */
+const pieces = recentlyUsed<string, string[]>(1_000);
+
 /** A template with its blanks filled in. */
-export const fill = (template: string, blanks: Blanks): string =>
-  template.replace(/\{(\w+)\}/g, (blank, name: string) => `${blanks[name] ?? blank}`);
+export function fill(template: string, blanks: Blanks): string {
+  const parts = pieces.getOrMake(template, () => template.split(/\{(\w+)\}/));
+  if (parts.length === 1) return template;
+  return parts.map((part, index) => (index % 2 === 0 ? part : (blanks[part] ?? `{${part}}`))).join('');
+}
 
 function nameOf(names: Intl.DisplayNames, tag: string): string {
   try {
@@ -48,7 +54,10 @@ export function localeOf(words: Words, zone: string, prefix = ''): Locale {
     (digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  const number: Locale['number'] = (value, digits = 0) => formats[digits]?.format(value) ?? `${value}`;
+  const written = recentlyUsed<number, string>(500);
+  const format = (value: number, digits: number) => formats[digits]?.format(value) ?? `${value}`;
+  const number: Locale['number'] = (value, digits = 0) =>
+    digits === 0 ? written.getOrMake(value, () => format(value, 0)) : format(value, digits);
   return {
     words,
     zone,
