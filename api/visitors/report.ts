@@ -7,10 +7,9 @@ import { countriesIn, isCountry } from '../audience/reports/countries.ts';
 import { report } from '../audience/reports/report.ts';
 import { createPeopleCounter, findConfirming } from '../audience/reports/standing.ts';
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
 import { senderOf } from '../staff/sign-in.ts';
 import { createThrottle } from '../staff/throttle.ts';
-import { readForm } from './form.ts';
+import { readForm, refuseUnseen } from './form.ts';
 import { languageOf, type Show } from './show.ts';
 
 const hour = 60 * 60_000;
@@ -27,17 +26,6 @@ const form = z.object({
   platform: z.enum(platforms).nullable().catch(null),
   country: z.string().refine(isCountry).nullable().catch(null),
 });
-
-/**
- * The page may stand on another origin, as a copy: so forms from there are taken. But only when the visitor
- * sees the answer as a page, so that no site can report behind the backs of its visitors.
- */
-function refuseUnseen(c: Context): void {
-  const isForeign = c.req.header('sec-fetch-site') === 'cross-site';
-  if (isForeign && (c.req.header('sec-fetch-dest') ?? 'document') !== 'document') {
-    throw new AppError('forbidden', 'This was sent unseen by another website, so nothing was done.');
-  }
-}
 
 /** "It's not working for me either": the form of the public page. */
 export function reportRoutes(deps: Deps, show: Show) {

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { senderOf } from '../staff/sign-in.ts';
 import { createThrottle } from '../staff/throttle.ts';
-import { readForm } from './form.ts';
+import { readForm, refuseUnseen } from './form.ts';
 import { askedView, refusedView, tooManyView } from './said.ts';
 import { languageOf, type Show } from './show.ts';
 
@@ -30,9 +30,7 @@ export function subscribeRoutes(deps: Deps, show: Show) {
   const throttle = createThrottle({ tries: asksPerHour, within: hour, clock: deps.clock });
 
   return new Hono().post('/', async (c) => {
-    if (c.req.header('sec-fetch-site') === 'cross-site') {
-      throw new AppError('forbidden', 'This form was sent by another website, so nothing was done.');
-    }
+    refuseUnseen(c);
     const fields = await readForm(c);
     const from = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
     const wait = throttle.waitFor([from]);

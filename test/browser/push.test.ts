@@ -4,6 +4,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { withAudience } from '../support/audience.ts';
 import { phone, useBrowser } from '../support/browser.ts';
+import { serveCopy } from '../support/copy.ts';
 import type { FakeBrowser } from '../support/fakes/push.ts';
 
 const { openPage } = useBrowser();
@@ -248,6 +249,21 @@ describe('telling a browser', () => {
 });
 
 describe('a browser that cannot be told', () => {
+  it('because the page is a copy elsewhere reads why, and asks by email there', async () => {
+    const { service, askedMail } = await withAudience();
+    const copy = await serveCopy(service);
+    const page = await openPage(scripted);
+    await openForm(page, copy);
+    await page.getByText('the page itself rather than a copy').waitFor();
+    expect(await page.evaluate('document.documentElement.className')).toBe('');
+    expect(await tellThis(page).isVisible()).toBe(false);
+    await page.fill('[type=email]', 'ana@example.com');
+    await page.click('text=Tell me by email');
+    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    expect(page.url()).toBe(`${service.url}/subscription/`);
+    await askedMail('ana@example.com');
+  }, 60_000);
+
   it.each(['without script', 'without a way to push'])(
     '%s reads why, and the other ways work',
     async (how) => {

@@ -1,14 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { phone, useBrowser } from '../support/browser.ts';
 import { addComponents } from '../support/components.ts';
 import { ana, signedIn } from '../support/console.ts';
+import { serveCopy } from '../support/copy.ts';
 import { networks, reportFrom } from '../support/reports.ts';
-import { currentFile, startTestService, type TestService } from '../support/service.ts';
+import { startTestService, type TestService } from '../support/service.ts';
 
 const { openPage } = useBrowser();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,18 +30,6 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth');
-
-/** The released files on an origin of their own, as any static server serves them. */
-async function serveCopy(service: TestService): Promise<string> {
-  const server = createServer(({ url = '/' }, response) => {
-    const file = currentFile(service, join(url, 'index.html'));
-    response.writeHead(200, { 'content-type': 'text/html' }).end(readFileSync(file));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-}
 
 describe('reporting in a browser', () => {
   it.each([360, 320])(

@@ -4,6 +4,9 @@
  */
 const root = document.documentElement;
 const { serviceWorker } = navigator;
+const action = document.querySelector<HTMLFormElement>('[data-browser]')?.action;
+/** A copy on another origin cannot do it: the worker would have to speak with the service, and is not its own. */
+const isAtHome = action?.startsWith(`${location.origin}/`);
 
 const known = async () => (await serviceWorker.getRegistration('/'))?.pushManager.getSubscription();
 
@@ -31,7 +34,7 @@ async function send(form: HTMLFormElement) {
   form.submit();
 }
 
-if (serviceWorker && 'PushManager' in window) {
+if (isAtHome && serviceWorker && 'PushManager' in window) {
   root.classList.add('can-push');
   void known().then((reached) => root.classList.toggle('has-push', !!reached));
   addEventListener('submit', (event) => {

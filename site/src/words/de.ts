@@ -219,7 +219,7 @@ export const german: Words = {
       about: 'Dieser Browser zeigt dann eine Mitteilung, auch wenn die Seite geschlossen ist.',
       submit: 'In diesem Browser Bescheid geben',
       cannot:
-        'Mitteilungen brauchen ein Skript und einen Browser, der sie zeigen kann. Eines davon fehlt hier; die anderen Wege gehen überall.',
+        'Mitteilungen brauchen ein Skript, einen Browser, der sie zeigen kann, und die Seite selbst statt einer Kopie anderswo. Eines davon fehlt hier; die anderen Wege gehen überall.',
       refused:
         'Dieser Browser hat es nicht erlaubt oder ist nicht erreichbar. Erlauben Sie Mitteilungen dieser Seite in seinen Einstellungen und versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.',
       home: 'Auf iPhone oder iPad diese Seite zuerst zum Home-Bildschirm hinzufügen und von dort öffnen.',

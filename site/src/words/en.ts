@@ -218,7 +218,7 @@ export const english: Words = {
       about: 'This browser then shows a notification, also while the page is closed.',
       submit: 'Tell this browser',
       cannot:
-        'Notifications need a script, and a browser that can show them. One of them is missing here; the other ways work everywhere.',
+        'Notifications need a script, a browser that can show them, and the page itself rather than a copy elsewhere. One of these is missing here; the other ways work everywhere.',
       refused:
         'This browser did not allow it, or cannot be reached. Allow notifications for this page in its settings and try again, or choose another way.',
       home: 'On an iPhone or iPad, add this page to the Home Screen first, and open it from there.',

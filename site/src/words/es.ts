@@ -219,7 +219,7 @@ export const spanish: Words = {
       about: 'Este navegador mostrará entonces una notificación, aunque la página esté cerrada.',
       submit: 'Avisar en este navegador',
       cannot:
-        'Las notificaciones necesitan un script y un navegador que pueda mostrarlas. Aquí falta una de las dos cosas; las demás formas funcionan en todas partes.',
+        'Las notificaciones necesitan un script, un navegador que pueda mostrarlas y la página misma, no una copia en otro lugar. Aquí falta una de estas cosas; las demás formas funcionan en todas partes.',
       refused:
         'Este navegador no lo ha permitido, o no se puede llegar a él. Permite las notificaciones de esta página en sus ajustes e inténtalo de nuevo, o elige otra forma.',
       home: 'En un iPhone o iPad, añade primero esta página a la pantalla de inicio y ábrela desde allí.',

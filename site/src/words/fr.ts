@@ -219,7 +219,7 @@ export const french: Words = {
       about: 'Ce navigateur affichera alors une notification, même quand la page est fermée.',
       submit: 'Prévenir ce navigateur',
       cannot:
-        'Les notifications demandent un script, et un navigateur qui sait les afficher. L’un des deux manque ici ; les autres moyens fonctionnent partout.',
+        'Les notifications demandent un script, un navigateur qui sait les afficher, et la page elle-même plutôt qu’une copie ailleurs. L’un des trois manque ici ; les autres moyens fonctionnent partout.',
       refused:
         'Ce navigateur ne l’a pas permis, ou ne peut pas être joint. Autorisez les notifications de cette page dans ses réglages et réessayez, ou choisissez un autre moyen.',
       home: 'Sur iPhone ou iPad, ajoutez d’abord cette page à l’écran d’accueil, puis ouvrez-la de là.',

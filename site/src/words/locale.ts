@@ -1,5 +1,6 @@
 import type { SpanWriting } from '../../../db/calendar.ts';
 import { recentlyUsed } from '../../../db/recently-used.ts';
+import type { Settings } from '../../../db/records.ts';
 import type { Plural, Words } from './words.ts';
 
 type Blanks = Record<string, string | number>;
@@ -21,9 +22,17 @@ export interface Locale {
   languageName(tag: string): string;
 }
 
-/** The address of a form, which is answered in the language of its page. */
-export const answeredIn = ({ prefix, words }: Pick<Locale, 'prefix' | 'words'>, address: string): string =>
-  prefix === '' ? address : `${address}?language=${words.code}`;
+interface Spoken {
+  settings: Pick<Settings, 'url'>;
+  locale: Pick<Locale, 'prefix' | 'words'>;
+}
+
+/** Where a form goes: from any copy of the page to the service itself, which answers in the language of the page. */
+export function sentTo({ settings: { url }, locale: { prefix, words } }: Spoken, path: string): string {
+  // `localhost` is nobody's public address.
+  const service = new URL(url).hostname === 'localhost' ? '' : url;
+  return prefix === '' ? service + path : `${service}${path}?language=${words.code}`;
+}
 
 /** Templates as what stands in them: every second piece is the name of a blank. */
 const pieces = recentlyUsed<string, string[]>(1_000);

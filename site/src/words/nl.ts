@@ -218,7 +218,7 @@ export const dutch: Words = {
       about: 'Deze browser toont dan een melding, ook als de pagina gesloten is.',
       submit: 'Meld het in deze browser',
       cannot:
-        'Meldingen hebben een script nodig, en een browser die ze kan tonen. Een van beide ontbreekt hier; de andere manieren werken overal.',
+        'Meldingen hebben een script nodig, een browser die ze kan tonen, en de pagina zelf in plaats van een kopie elders. Een daarvan ontbreekt hier; de andere manieren werken overal.',
       refused:
         'Deze browser stond het niet toe, of is niet te bereiken. Sta meldingen van deze pagina toe in de instellingen en probeer het opnieuw, of kies een andere manier.',
       home: 'Zet deze pagina op een iPhone of iPad eerst op het beginscherm, en open haar daar.',

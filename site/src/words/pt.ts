@@ -222,7 +222,7 @@ export const portuguese: Words = {
       about: 'Este navegador mostra então uma notificação, mesmo com a página fechada.',
       submit: 'Avisar neste navegador',
       cannot:
-        'As notificações precisam de um script e de um navegador que possa mostrá-las. Um dos dois falta aqui; as outras formas funcionam em qualquer lugar.',
+        'As notificações precisam de um script, de um navegador que possa mostrá-las e da própria página, não de uma cópia em outro lugar. Uma dessas coisas falta aqui; as outras formas funcionam em qualquer lugar.',
       refused:
         'Este navegador não permitiu, ou não pode ser alcançado. Permita as notificações desta página nas configurações dele e tente de novo, ou escolha outra forma.',
       home: 'No iPhone ou iPad, adicione primeiro esta página à Tela de Início e abra-a por lá.',

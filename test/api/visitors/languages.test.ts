@@ -138,7 +138,7 @@ describe.each(others)('in $name', (words) => {
         422,
         failed.incident,
       ],
-      [await post([], { 'sec-fetch-site': 'cross-site' }), 403, failed.foreign],
+      [await post([], { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }), 403, failed.foreign],
       [await post([], { 'content-type': 'text/plain' }), 400, failed.other],
     ];
     for (const [page, status, reason] of refusals) {

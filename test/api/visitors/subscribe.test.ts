@@ -54,7 +54,7 @@ describe('asking to be told', () => {
   it('works without script from the page, which is a plain file', async () => {
     const { service, browser } = await withAudience();
     const page = await browser.get('/subscribe/');
-    expect(page.form('address').action).toBe('/subscription/');
+    expect(page.form('address').action).toBe(`${service.url}/subscription/`);
     expect(page.html).not.toMatch(/<script(?! type="module" src="\/_assets\/)/);
     expect((await service.page('/')).text).toContain('href="/subscribe/"');
     expect((await browser.send(page, 'address', { address: 'ana@example.com' })).headings).toEqual([
@@ -81,16 +81,38 @@ describe('asking to be told', () => {
     expect(mailbox.mails).toEqual([]);
   });
 
-  it('is refused when another website sends the form', async () => {
-    const { service, mailbox } = await withAudience();
-    const answer = await formFrom(
-      service.url,
-      '203.0.113.7',
-      { address: 'ana@example.com' },
-      { 'sec-fetch-site': 'cross-site' },
-    );
-    await sleep(200);
-    expect([answer.status, mailbox.mails]).toEqual([403, []]);
+  it('is refused when another website sends the form unseen, and taken from a copy of the page', async () => {
+    const { service, mailbox, askedMail } = await withAudience();
+    const statusFrom = async (dest: string) => {
+      const headers = {
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-dest': dest,
+        origin: 'https://copy.example',
+      };
+      return (await formFrom(service.url, '203.0.113.7', { address: 'ana@example.com' }, headers)).status;
+    };
+    for (const dest of ['iframe', 'empty', 'image'])
+      expect([dest, await statusFrom(dest)]).toEqual([dest, 403]);
+    expect((await service.ask('GET', '/api/subscribers')).body.counts).toEqual([]);
+    expect(mailbox.mails).toEqual([]);
+    expect(await statusFrom('document')).toBe(202);
+    await askedMail('ana@example.com');
+  });
+
+  it('goes to the service from every form of a page, which the policy of the page allows', async () => {
+    const { service, open } = await withAudience();
+    await service.deps.store.changeSettings({ languages: ['de'] }, { now: Date.now(), author: 'test' });
+    const { incident } = await open();
+    for (const language of ['', '/de'])
+      for (const path of ['/subscribe/', `/incidents/${incident.id}/`]) {
+        const { text } = await service.page(language + path);
+        const actions = [...text.matchAll(/<form[^>]* action="([^"]+)"/g)].map(([, action = '']) => action);
+        expect(actions.length).toBeGreaterThan(2);
+        const elsewhere = actions.filter((action) => !action.startsWith(`${service.url}/`));
+        expect([language + path, elsewhere]).toEqual([language + path, []]);
+        expect(actions.every((action) => action.endsWith('?language=de') === (language !== ''))).toBe(true);
+        expect(text).toContain(`form-action 'self' ${service.url};`);
+      }
   });
 
   it('costs an address one mail in ten minutes, and no more than three that nobody answers', async () => {
