@@ -186,7 +186,7 @@ export function createLane(way: Way, parts: LaneParts): Lane {
       }
       await pace();
       const outcome = await attempt(claimed);
-      settled.push({ notice: claimed.notice, outcome });
+      settled.push({ notice: claimed.notice, address: claimed.subscriber?.address, outcome });
       void writeSoon();
     }
   }

@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { addressFor } from '../audience/links.ts';
 import { findBrowser } from '../audience/push-address.ts';
+import { renewBrowser } from '../audience/renew-browser.ts';
 import type { Deps } from '../deps.ts';
 import { readForm } from './form.ts';
+import { limitAsks } from './limit.ts';
 import { askedView, leftView, notToldView } from './said.ts';
 import type { Show } from './show.ts';
 
 /** What a browser that asked to be told can do without a link, by showing its subscription. */
-export function browserRoutes({ store, clock }: Deps, show: Show) {
+export function browserRoutes(deps: Deps, show: Show) {
+  const { store, clock } = deps;
   const subscriberOf = async (c: Context) => findBrowser(store, (await readForm(c)).get('address') ?? '');
 
   return (
@@ -23,6 +26,13 @@ export function browserRoutes({ store, clock }: Deps, show: Show) {
         const subscriber = await subscriberOf(c);
         if (subscriber) await store.removeSubscriber(subscriber.id, { now: clock() });
         return show(c, leftView);
+      })
+      // Sent by its worker, when its push service gave it another address.
+      .post('/browser/renew/', limitAsks(deps, show), async (c) => {
+        const fields = await readForm(c);
+        const read = (name: string) => fields.get(name) ?? '';
+        await renewBrowser(deps, { before: read('address'), renewed: read('renewed') });
+        return c.body(null, 204);
       })
   );
 }

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { AppError } from '../errors.ts';
 
 /** What a form without files sent. Throws AppError `invalid` for anything else, `too_large` for a long one. */
@@ -15,9 +15,10 @@ export async function readForm(c: Context): Promise<URLSearchParams> {
  * The page may stand on another origin, as a copy: so forms from there are taken. But only when the visitor sees the
  * answer as a page, so that no site can do anything behind the backs of its visitors. Throws AppError `forbidden`.
  */
-export function refuseUnseen(c: Context): void {
+export const refuseUnseen: MiddlewareHandler = async (c, next) => {
   const isForeign = c.req.header('sec-fetch-site') === 'cross-site';
   if (isForeign && (c.req.header('sec-fetch-dest') ?? 'document') !== 'document') {
     throw new AppError('forbidden', 'This was sent unseen by another website, so nothing was done.');
   }
-}
+  await next();
+};

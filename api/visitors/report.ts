@@ -56,8 +56,7 @@ export function reportRoutes(deps: Deps, show: Show) {
 
   return new Hono()
     .get('/', (c) => c.redirect('/'))
-    .post('/', async (c) => {
-      refuseUnseen(c);
+    .post('/', refuseUnseen, async (c) => {
       const fields = await readForm(c);
       const read = form.parse({
         component: fields.get('component') ?? undefined,

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { audiences, hearings } from '../../db/vocabulary.ts';
@@ -6,15 +5,10 @@ import { subscribe } from '../audience/audience.ts';
 import { wishOf } from '../audience/wishes.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { senderOf } from '../staff/sign-in.ts';
-import { createThrottle } from '../staff/throttle.ts';
 import { readForm, refuseUnseen } from './form.ts';
-import { askedView, refusedView, tooManyView } from './said.ts';
+import { limitAsks } from './limit.ts';
+import { askedView, refusedView } from './said.ts';
 import { languageOf, type Show } from './show.ts';
-
-const hour = 60 * 60_000;
-/** Enough for a family or an office behind one address, and little for somebody who wants to annoy. */
-const asksPerHour = 20;
 
 const id = z.string().regex(/^[a-z0-9]{12}$/);
 const form = z.object({
@@ -27,19 +21,8 @@ const form = z.object({
 
 /** The form with which visitors ask to be told. */
 export function subscribeRoutes(deps: Deps, show: Show) {
-  const throttle = createThrottle({ tries: asksPerHour, within: hour, clock: deps.clock });
-
-  return new Hono().post('/', async (c) => {
-    refuseUnseen(c);
+  return new Hono().post('/', refuseUnseen, limitAsks(deps, show), async (c) => {
     const fields = await readForm(c);
-    const from = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
-    const wait = throttle.waitFor([from]);
-    if (wait > 0) {
-      c.header('retry-after', String(Math.ceil(wait / 1_000)));
-      return show(c, tooManyView, 429);
-    }
-    throttle.note([from]);
-
     const { kind, address, hears, components, incident } = form.parse({
       kind: fields.get('kind'),
       address: fields.get('address'),

@@ -34,6 +34,8 @@ export type NoticeOutcome =
 
 export interface SettledNotice {
   notice: Pick<Notice, 'updateId' | 'subscriberId' | 'incidentId' | 'epoch'>;
+  /** Where it was tried: a browser may be reached elsewhere since. */
+  address?: string | undefined;
   outcome: NoticeOutcome;
 }
 
@@ -96,7 +98,7 @@ export function fanner(db: Database) {
 }
 
 export const noticesStore = (db: Database) => {
-  const settleOne = (tx: Writer, { notice, outcome }: SettledNotice, now: number): void => {
+  const settleOne = (tx: Writer, { notice, address, outcome }: SettledNotice, now: number): void => {
     const isWaiting = outcome.state === 'pending';
     tx.update(notices)
       .set({
@@ -109,10 +111,10 @@ export const noticesStore = (db: Database) => {
       })
       .where(isMine(notice))
       .run();
-    if (outcome.state === 'failed' && outcome.isGone) {
+    if (outcome.state === 'failed' && outcome.isGone && address) {
       tx.update(subscribers)
         .set({ state: 'suppressed', problem: outcome.error })
-        .where(eq(subscribers.id, notice.subscriberId))
+        .where(and(eq(subscribers.id, notice.subscriberId), eq(subscribers.address, address)))
         .run();
     }
   };

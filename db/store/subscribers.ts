@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, like, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, like, lt, not, type SQL, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import { type Subscriber, type Subscription, subjectOf, type Wish } from '../records.ts';
 import { subscribers, subscriptions } from '../schema/index.ts';
@@ -186,6 +186,18 @@ export const subscribersStore = (db: Database) => ({
       tx.delete(subscriptions).where(eq(subscriptions.subscriberId, id)).run();
       writeSubscriptions(tx, id, wish);
     }, inOneStep);
+  },
+
+  /** A browser is reached, and told, elsewhere from now on; all that it chose stays. Nothing where one is known already. */
+  async moveBrowser(
+    id: string,
+    { address, browserKeys }: Pick<NewSubscriber, 'address' | 'browserKeys'>,
+  ): Promise<void> {
+    const isTaken = sql`exists (select 1 from subscribers x where x.kind = 'push' and x.address = ${address} and x.id <> ${id})`;
+    db.update(subscribers)
+      .set({ address, browserKeys, state: 'active', problem: null })
+      .where(and(eq(subscribers.id, id), not(isTaken)))
+      .run();
   },
 
   /** Sends nothing any more to an address at which nobody is; what waits for it is given up when it is due. */

@@ -181,6 +181,43 @@ describe('telling a browser', () => {
     expect((await browser.post(pathname, [])).headings).toEqual(['You will be told']);
   }, 60_000);
 
+  it.each(['with its new address', 'without it'])(
+    'goes on when its push service replaces where it is reached, told %s',
+    async (how) => {
+      const { service, page, one, openBrowser, open, told, subscriberWith } = await withPage();
+      await openForm(page, service.url);
+      await tellThis(page).click();
+      const { deliver, worker } = await workerOf(page, service.url);
+      await deliver(await one.next());
+      const { id } = await subscriberWith(({ state }) => state === 'active');
+      const next = await openBrowser();
+      const { pushKey } = await service.deps.store.readSettings();
+      const asked = await worker.evaluate<object[]>(`(async () => {
+        const asked = [];
+        const renewed = { toJSON: () => (${next.subscription}) };
+        PushManager.prototype.subscribe = async (options) => (asked.push(options), renewed);
+        const event = new ExtendableEvent('pushsubscriptionchange');
+        const options = { userVisibleOnly: true, applicationServerKey: '${pushKey}' };
+        event.oldSubscription = { options, toJSON: () => (${one.subscription}) };
+        event.newSubscription = ${how === 'without it' ? 'null' : 'renewed'};
+        event.waitUntil = (promise) => { event.work = promise; };
+        dispatchEvent(event);
+        await event.work;
+        return asked;
+      })()`);
+      const again = { userVisibleOnly: true, applicationServerKey: pushKey };
+      expect(asked).toEqual(how === 'without it' ? [again] : []);
+      expect(await subscriberWith((each) => each.id === id)).toMatchObject({
+        address: next.endpoint,
+        state: 'active',
+      });
+      const { incident } = await open();
+      expect(await told(incident.id)).toEqual({ sent: 1 });
+      expect(next.messages.map(({ body }) => body)).toEqual(['We know.']);
+    },
+    60_000,
+  );
+
   it('is ended by a press, on the page and where it is chosen what is heard', async () => {
     const { service, page, one, confirmIn, subscriberWith } = await withPage();
     const count = async () => (await service.ask('GET', '/api/subscribers')).body.subscribers.length;

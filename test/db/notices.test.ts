@@ -92,6 +92,20 @@ describe('a notice', () => {
     expect(await statesOf(store, incidentId)).toEqual(['1 pending', '1 sending', '2 superseded']);
   });
 
+  it('that finds nobody ends what is sent there, and not what goes to an address that came after', async () => {
+    const { store, ids } = await withReaders(2);
+    const [left = '', stayed = ''] = ids;
+    const outcome = { state: 'failed', error: 'gone', isGone: true } as const;
+    const settled = (await claim(store)).map(({ notice, subscriber }) => ({
+      notice,
+      address: notice.subscriberId === left ? subscriber?.address : 'an older one',
+      outcome,
+    }));
+    await store.settleNotices(settled, tenFortyFive);
+    expect((await store.readSubscriber(left))?.state).toBe('suppressed');
+    expect((await store.readSubscriber(stayed))?.state).toBe('active');
+  });
+
   it('to somebody who left is never sent', async () => {
     const { store, incidentId, ids } = await withReaders(2);
     await store.removeSubscriber(ids[0] ?? '', { now: tenFortyFive });

@@ -10,6 +10,10 @@ interface Told extends Woken {
 interface Pressed extends Woken {
   notification: Notification;
 }
+interface Replaced extends Woken {
+  oldSubscription: PushSubscription | null;
+  newSubscription: PushSubscription | null;
+}
 interface Tab {
   url: string;
   focus(): Promise<unknown>;
@@ -20,10 +24,10 @@ declare const clients: {
   openWindow(url: string): Promise<unknown>;
 };
 
-/** Whoever reads this is the browser that was asked for: that confirms it. */
-const confirmed = async (path: string) => {
+/** Says something to the service: whether it took it. */
+const said = async (path: string, body?: URLSearchParams) => {
   try {
-    return (await fetch(path, { method: 'POST', signal: AbortSignal.timeout(9_000) })).ok;
+    return (await fetch(path, { method: 'POST', body, signal: AbortSignal.timeout(9_000) })).ok;
   } catch {
     return false;
   }
@@ -37,7 +41,8 @@ async function show({ title, body, lang, tag, key, url, confirm }: BrowserMessag
       body,
       data: { url },
     } = shown!);
-  else if (confirm && (await confirmed(confirm.path))) ({ body, url } = confirm);
+  // Whoever reads this is the browser that was asked for: that confirms it.
+  else if (confirm && (await said(confirm.path))) ({ body, url } = confirm);
   const options = { body, lang, tag, renotify: !isRepeated, data: { key, url } };
   await registration.showNotification(title, options);
 }
@@ -48,6 +53,14 @@ async function open(url: string) {
   await (tab ? tab.focus() : clients.openWindow(url));
 }
 
+/** Where this browser is reached was replaced: the service goes on at the new address, as it knows the old one. */
+async function renew({ oldSubscription: before, newSubscription }: Replaced) {
+  if (!before) return;
+  const renewed = newSubscription ?? (await registration.pushManager.subscribe(before.options));
+  const both = { address: JSON.stringify(before), renewed: JSON.stringify(renewed) };
+  await said('/subscription/browser/renew/', new URLSearchParams(both));
+}
+
 addEventListener('push', (event) => {
   const { data } = event as Told;
   (event as Told).waitUntil(show(data.json()));
@@ -56,4 +69,7 @@ addEventListener('notificationclick', (event) => {
   const { notification } = event as Pressed;
   notification.close();
   (event as Pressed).waitUntil(open(notification.data.url));
+});
+addEventListener('pushsubscriptionchange', (event) => {
+  (event as Replaced).waitUntil(renew(event as Replaced));
 });

@@ -389,6 +389,103 @@ describe('a browser that is told', () => {
   });
 });
 
+describe('a browser whose address was replaced', () => {
+  const renew = ({ browser }: Audience, before: string, renewed: string) =>
+    browser.post('/subscription/browser/renew/', [
+      ['address', before],
+      ['renewed', renewed],
+    ]);
+  const addressesOf = async ({ service }: Audience): Promise<string[]> =>
+    (await service.ask('GET', '/api/subscribers')).body.subscribers.map(
+      ({ address }: { address: string }) => address,
+    );
+
+  it('goes on being told there, of the same and without a question, even when the old one is over already', async () => {
+    const all = await withAudience();
+    const { signIn } = await addComponents(all.service);
+    const about = { components: [{ id: signIn, status: 'major_outage' }] };
+    const one = await all.subscribeBrowser([
+      ['components', signIn],
+      ['hears', 'every'],
+    ]);
+    const { id } = await all.subscriberWith(() => true);
+    const before = (await all.service.ask('GET', `/api/subscribers/${id}`)).body.subscriber;
+    one.goneWith = 410;
+    expect(await all.told((await all.open(about)).incident.id)).toEqual({ failed: 1 });
+    await all.subscriberWith(({ state }) => state === 'suppressed');
+
+    const next = await all.openBrowser();
+    expect((await renew(all, one.subscription, next.subscription)).status).toBe(204);
+    const { subscriber } = (await all.service.ask('GET', `/api/subscribers/${id}`)).body;
+    expect(subscriber).toEqual({ ...before, address: next.endpoint, notices: [expect.anything()] });
+    expect(await all.told((await all.open(about)).incident.id)).toEqual({ sent: 1 });
+    expect(next.messages.map(({ body }) => body)).toEqual(['We know.']);
+    const manage = await all.browser.post('/subscription/browser/choose/', [['address', next.subscription]]);
+    expect((await all.browser.follow(manage)).status).toBe(200);
+  });
+
+  it('is answered the same whether it was known or not, and only its own keys prove that it is the one', async () => {
+    const all = await withAudience();
+    const known = await all.subscribeBrowser();
+    const waiting = await all.openBrowser();
+    await all.askFor(waiting);
+    const thief = await all.openBrowser();
+    const { keys } = JSON.parse(thief.subscription);
+    const strangers = [
+      '',
+      'null',
+      thief.subscription,
+      waiting.subscription,
+      JSON.stringify({ endpoint: known.endpoint, keys }),
+    ];
+    const answerTo = async (old: string) => {
+      const { status, html } = await renew(all, old, thief.subscription);
+      return `${status} ${html}`;
+    };
+    const answers = new Set(await Promise.all(strangers.map(answerTo)));
+    expect((await addressesOf(all)).toSorted()).toEqual([known.endpoint, waiting.endpoint].toSorted());
+    // A second time it is unknown.
+    for (let times = 0; times < 2; times++) answers.add(await answerTo(known.subscription));
+    expect((await addressesOf(all)).toSorted()).toEqual([thief.endpoint, waiting.endpoint].toSorted());
+    expect([...answers]).toEqual(['204 ']);
+  });
+
+  it('stays where it was when the new one is no address that is called, or has asked by itself', async () => {
+    const all = await withAudience();
+    const one = await all.subscribeBrowser();
+    const other = await all.subscribeBrowser();
+    const good = JSON.parse(other.subscription);
+    for (const endpoint of ['https://10.0.0.1/x', 'http://push.example.com/x', 'nothing']) {
+      const { status } = await renew(all, one.subscription, JSON.stringify({ ...good, endpoint }));
+      expect([endpoint, status]).toEqual([endpoint, 422]);
+    }
+    expect((await renew(all, one.subscription, other.subscription)).status).toBe(204);
+    expect((await addressesOf(all)).toSorted()).toEqual([one.endpoint, other.endpoint].toSorted());
+  });
+
+  it('at another push service is asked there first, for the same', async () => {
+    const all = await withAudience();
+    const one = await all.subscribeBrowser([['hears', 'every']]);
+    const { keys } = JSON.parse((await all.openBrowser()).subscription);
+    const elsewhere = JSON.stringify({ endpoint: `${all.endpoint.url}/push`, keys });
+    expect((await renew(all, one.subscription, elsewhere)).status).toBe(204);
+    await all.endpoint.next(({ path }) => path === '/push');
+    const { id } = await all.subscriberWith(({ address }) => address.endsWith('/push'));
+    const { subscriber } = (await all.service.ask('GET', `/api/subscribers/${id}`)).body;
+    expect(subscriber).toMatchObject({ state: 'pending', asked: [{ target: 'page', hears: 'every' }] });
+    await all.told((await all.open()).incident.id);
+    expect(all.endpoint.calls).toHaveLength(1);
+  });
+
+  it('is limited for each network', async () => {
+    const all = await withAudience();
+    const statuses = [];
+    for (let n = 0; n < 22; n++)
+      statuses.push((await renew(all, 'null', (await all.openBrowser()).subscription)).status);
+    expect(statuses).toEqual([...Array<number>(20).fill(204), 429, 429]);
+  });
+});
+
 describe('Web Push', () => {
   it('is off where everything is only practised', async () => {
     const service = await startTestService({ variables: { CODERED_PRACTICE: 'on' } });
