@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type AppOptions, createApp } from './app.ts';
@@ -7,6 +7,8 @@ import type { Deps } from './deps.ts';
 import { standardOf } from './brand/change-settings.ts';
 import { startTimekeeper } from './maintenances/timekeeper.ts';
 import { startCaretaker } from './publish/caretaker.ts';
+import { QuickServer } from './publish/quick-server.ts';
+import type { Served } from './publish/served.ts';
 import { openSetupLink } from './staff/setup-link.ts';
 
 export interface Service {
@@ -37,8 +39,18 @@ const starting: Handler = (_, response) => {
   response.end('Starting. Try again in a moment.');
 };
 
-async function listen(handler: () => Handler, { port, host }: { port: number; host: string }) {
-  const server = createServer((request, response) => handler()(request, response));
+/** What answers: nothing but "starting" at first. */
+interface Front {
+  handle: Handler;
+  /** What is answered without asking the handler. */
+  ready: Served['ready'];
+}
+
+async function listen(front: Readonly<Front>, { port, host }: { port: number; host: string }) {
+  const server = new QuickServer(
+    (request) => front.ready(request),
+    (request, response) => front.handle(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
@@ -62,8 +74,8 @@ function route({ deps, served, site }: Assembly, options: AppOptions): Handler {
 /** Starts everything in one process: migrate, publish, serve, work. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { env, log } = options;
-  let handler = starting;
-  const { server, port } = await listen(() => handler, env);
+  const front: Front = { handle: starting, ready: () => undefined };
+  const { server, port } = await listen(front, env);
   const local = `http://${env.host === '0.0.0.0' || env.host === '::' ? 'localhost' : env.host}:${port}`;
 
   const assembly = await assemble({ ...options, url: local });
@@ -74,7 +86,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     .catch((error: unknown) => log.error({ err: error }, 'the page could not be published'));
   const caretaker = startCaretaker(deps);
   const timekeeper = options.keepsTime === false ? undefined : startTimekeeper(deps);
-  handler = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
+  front.handle = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
+  front.ready = assembly.served.ready;
   deps.outbox.start();
   deps.audience.start();
   deps.reportWatch.start();

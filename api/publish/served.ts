@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { PlainRequest } from './plain-request.ts';
 import type { Releases } from './release.ts';
 import { fileOf } from './writer.ts';
 
@@ -46,11 +47,18 @@ const policy = "frame-ancestors 'none'";
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-/** An answer that is ready to go out: what is asked a thousand times a second is put together once. */
-interface Answer {
-  etag: string;
+/** What is said to a request: the same object for the same words, so that what is made of it can be kept. */
+export interface Reply {
+  status: 200 | 304;
   headers: Record<string, string | number>;
   body: Buffer;
+}
+
+/** Replies that are ready to go out: what is asked a thousand times a second is put together once. */
+interface Answer {
+  etag: string;
+  whole: Reply;
+  unchanged: Reply;
 }
 
 interface ServedFile {
@@ -59,6 +67,8 @@ interface ServedFile {
   body: Buffer;
   answers: Partial<Record<Encoding, Answer>>;
 }
+
+const nothing = Buffer.alloc(0);
 
 const compress: Record<Encoding, (body: Buffer) => Buffer> = {
   br: (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
@@ -75,9 +85,8 @@ function headerOf({ rawHeaders }: IncomingMessage, name: string): string {
   return '';
 }
 
-function encodingFor(request: IncomingMessage, file: ServedFile): Encoding {
+function encodingFor(accepted: string, file: ServedFile): Encoding {
   if (!file.headers['vary']) return 'identity';
-  const accepted = headerOf(request, 'accept-encoding');
   if (/\bbr\b/.test(accepted)) return 'br';
   return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
 }
@@ -87,7 +96,17 @@ function makeAnswer(file: ServedFile, encoding: Encoding): Answer {
   const etag = `"${file.etag}${isPlain ? '' : `-${encoding}`}"`;
   const body = compress[encoding](file.body);
   const headers = { ...file.headers, etag, 'content-length': body.length };
-  return { etag, body, headers: isPlain ? headers : { ...headers, 'content-encoding': encoding } };
+  return {
+    etag,
+    whole: { status: 200, headers: isPlain ? headers : { ...headers, 'content-encoding': encoding }, body },
+    unchanged: { status: 304, headers: { ...file.headers, etag }, body: nothing },
+  };
+}
+
+/** `asked` is the ETag of what somebody has, or several. */
+function replyTo(asked: string, { etag, whole, unchanged }: Answer): Reply {
+  const isThere = (each: string) => each.replace(/^W\//, '') === etag || each === '*';
+  return asked && asked.split(/\s*,\s*/).some(isThere) ? unchanged : whole;
 }
 
 function loadFile(file: string, path: string): ServedFile {
@@ -111,6 +130,11 @@ function loadFile(file: string, path: string): ServedFile {
 }
 
 export interface Served {
+  /**
+   * The reply to a plain request, as `handle` would send it. Undefined when `handle` has not sent it before, so that
+   * nothing is read or compressed here, and no address is taken for a file that is none.
+   */
+  ready(request: PlainRequest): Reply | undefined;
   /** Answers a request for a public file; false when there is no such file. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Answers with the page for addresses that do not exist. */
@@ -169,22 +193,24 @@ export function createServed(
     if (ready) return ready;
     const answer = makeAnswer(file, encoding);
     file.answers[encoding] = answer;
-    if (encoding !== 'identity') keep(path, file, answer.body.length);
+    if (encoding !== 'identity') keep(path, file, answer.whole.body.length);
     return answer;
   }
 
   function send(path: string, file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
-    const { etag, headers, body } = answerOf(path, file, encodingFor(request, file));
-    const asked = headerOf(request, 'if-none-match');
-    if (asked && asked.split(/\s*,\s*/).some((each) => each.replace(/^W\//, '') === etag || each === '*')) {
-      response.writeHead(304, { ...file.headers, etag }).end();
-      return;
-    }
-    response.writeHead(200, headers);
+    const answer = answerOf(path, file, encodingFor(headerOf(request, 'accept-encoding'), file));
+    const { status, headers, body } = replyTo(headerOf(request, 'if-none-match'), answer);
+    response.writeHead(status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   }
 
   return {
+    ready({ path, acceptEncoding, ifNoneMatch }) {
+      noticeRelease();
+      const file = files.get(path);
+      const answer = file?.answers[encodingFor(acceptEncoding, file)];
+      return answer && replyTo(ifNoneMatch, answer);
+    },
     handle(request, response) {
       const { method } = request;
       if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return false;
