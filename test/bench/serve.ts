@@ -179,7 +179,7 @@ export function benchServe(options: BenchOptions): Promise<Report> {
         notes: [
           ...(rivals.length > 0 ? [] : ['NOT MEASURED: nginx is not installed here (apt-get install nginx)']),
           `${hasWrk ? 'wrk' : 'autocannon'} with ${connections} connections on the same cores, in turns, medians; it takes processor time from what it measures, so look at that of the server`,
-          'ours: one process, body and gzip from memory; nginx: a worker a core, gzip_static, open_file_cache, no log',
+          'ours: one process, whole answers from memory; nginx: a worker a core, gzip_static, open_file_cache, no log',
         ],
       };
     } finally {
