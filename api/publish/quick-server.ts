@@ -7,6 +7,8 @@ import type { Reply } from './served.ts';
 /** Browsers of one version send the same head again and again, so each is read once; what is longer, HTTP's parser reads. */
 const longestHead = 2_048;
 const mostHeads = 1_000;
+/** What everybody asks for is few files; each is in memory twice for as long as its packet is kept. */
+const mostPackets = 50;
 
 /** Makes the bytes of replies as Node's HTTP server would write them, and keeps them for the second that they name. */
 function createPacker(keepAlive: () => number): (reply: Reply) => Buffer {
@@ -32,6 +34,7 @@ function createPacker(keepAlive: () => number): (reply: Reply) => Buffer {
     const kept = packets.get(reply);
     if (kept) return kept;
     const packet = pack(reply);
+    if (packets.size >= mostPackets) packets.clear();
     packets.set(reply, packet);
     return packet;
   };
