@@ -28,8 +28,8 @@ interface PublisherParts {
 /** Renewed while pages are drawn; short, so that a publisher that died holds nobody up. */
 const lease = 3_000;
 const giveUpAfter = 20_000;
-/** Pages drawn before others get their turn: a full release must not hold up requests. */
-const pagesInARow = 8;
+/** Ms for which pages are drawn before others get their turn: a full release must not hold up requests. */
+const turn = 10;
 
 /** Renders the touched pages and switches to them. Nothing is switched before everything is rendered and written. */
 export function createPublisher({
@@ -46,11 +46,13 @@ export function createPublisher({
   async function stage(claim: Publishing, paths: string[]) {
     const staged = releases.stage({ seq: claim.wantedSeq, epoch: claim.epoch });
     let renewAt = clock() + lease / 2;
-    let written = 0;
+    let turnEnds = performance.now() + turn;
     async function write(path: string, body: string): Promise<void> {
       staged.write(path, body);
-      written += 1;
-      if (written % pagesInARow === 0) await yieldToOthers();
+      if (performance.now() > turnEnds) {
+        await yieldToOthers();
+        turnEnds = performance.now() + turn;
+      }
       if (clock() < renewAt) return;
       await store.renewPublishing(claim, clock() + lease);
       renewAt = clock() + lease / 2;

@@ -44,7 +44,7 @@ const frontPages: Record<string, readonly Subject[]> = {
 function inEveryLanguage(paths: string[], settings: Settings): string[] {
   const others = otherLanguages(settings);
   const isRead = (path: string) => path.endsWith('/') && path !== '/404/';
-  return [...paths, ...others.flatMap((code) => paths.filter(isRead).map((path) => `/${code}${path}`))];
+  return paths.flatMap((path) => [path, ...(isRead(path) ? others.map((code) => `/${code}${path}`) : [])]);
 }
 
 /** Counts what began in each month. */
