@@ -57,7 +57,7 @@ export interface Door extends Moment {
 }
 
 /** Lines of the newest months, entries of the feeds, rows of components. */
-const piecesKept = 2_000;
+const piecesKept = 1_000;
 /** What is read for one page, and for the same page in another language. */
 const thingsKept = 100;
 
