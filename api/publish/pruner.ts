@@ -1,11 +1,15 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Pruner {
   /** Removes what is over, when its time has come. */
   soon(): void;
-  /** Removes it now, if there is any, and resolves when it is gone. */
+  /** Removes it now, without a pause, and resolves when it is gone: for the end of a process. */
   settle(): Promise<void>;
 }
+
+/** Ms between one thing and the next, so that an update meanwhile has the disk nearly for itself. */
+const pause = 10;
 
 /**
  * Removes what is over once in `every` ms and one thing after another: nobody waits for it, and a disk that has
@@ -15,10 +19,14 @@ export function createPruner(listOver: () => Promise<string[]>, { every }: { eve
   let prunedAt = -Infinity;
   let pruning: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  const ending = new AbortController();
 
   async function removeAll(): Promise<void> {
     const files = await listOver().catch(() => []);
-    for (const file of files) await rm(file, { recursive: true, force: true }).catch(() => {});
+    for (const file of files) {
+      await rm(file, { recursive: true, force: true }).catch(() => {});
+      await sleep(pause, undefined, { signal: ending.signal, ref: false }).catch(() => {});
+    }
   }
 
   function prune(): void {
@@ -34,6 +42,7 @@ export function createPruner(listOver: () => Promise<string[]>, { every }: { eve
       timer.unref();
     },
     settle() {
+      ending.abort();
       if (timer) prune();
       return pruning;
     },
