@@ -33,9 +33,7 @@ export function recentlyUsed<Key, Value>(limit: number): RecentlyUsed<Key, Value
   }
 
   function set(key: Key, value: Value): void {
-    const kept = values.get(key);
-    if (kept) Object.assign(kept, { value, wasUsed: true });
-    else values.set(key, { value, wasUsed: false });
+    values.set(key, { value, wasUsed: values.has(key) });
     makeRoom();
   }
 

@@ -84,6 +84,7 @@ function pointTo(target: string, link: string): void {
   renameSync(next, link);
 }
 
+/** What is over, old releases and replaced pages, goes once in `pruneEvery` ms. */
 export function createReleases(
   { folder, cards }: { folder: string; cards: string },
   { pruneEvery = 60_000 } = {},

@@ -70,18 +70,19 @@ async function judgeOnce(path: string) {
 }
 
 /**
- * A browser that has just begun and a busy moment of the machine both count as the page's own slowness, so a
- * page that does not do well at once is judged by the median of three, as Lighthouse advises.
+ * A browser that has just begun and a busy moment of the machine both count as the page's own slowness, so a page that
+ * is not fast at once is judged by the median of three, as Lighthouse advises. All else must be right every time.
  */
 async function judge(path: string) {
   const first = await judgeOnce(path);
-  if (wanted.every((name) => first.scores[name] === 100)) return first;
+  if (first.scores['performance'] === 100) return first;
   const all = [first, await judgeOnce(path), await judgeOnce(path)];
+  const wrong = all.find(({ scores }) => wanted.slice(1).some((name) => scores[name] !== 100));
   const [, median] = all.toSorted(
     (a, b) => Number(a.scores['performance']) - Number(b.scores['performance']),
   );
   assert.ok(median);
-  return median;
+  return wrong ?? median;
 }
 
 describe('Lighthouse, on a phone', () => {

@@ -22,13 +22,14 @@ export interface Locale {
   languageName(tag: string): string;
 }
 
-interface Spoken {
+/** What the address of a form depends on. */
+interface Asking {
   settings: Pick<Settings, 'url'>;
   locale: Pick<Locale, 'prefix' | 'words'>;
 }
 
 /** Where a form goes: from any copy of the page to the service itself, which answers in the language of the page. */
-export function sentTo({ settings: { url }, locale: { prefix, words } }: Spoken, path: string): string {
+export function sentTo({ settings: { url }, locale: { prefix, words } }: Asking, path: string): string {
   // `localhost` is nobody's public address.
   const service = new URL(url).hostname === 'localhost' ? '' : url;
   return prefix === '' ? service + path : `${service}${path}?language=${words.code}`;
