@@ -139,11 +139,10 @@ const shiftDay = (day: string, by: number): string => {
   return date.toISOString().slice(0, 10);
 };
 
-const shiftMonth = (month: string, by: number): string => {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + by);
-  return date.toISOString().slice(0, 7);
-};
+function shiftMonth(month: string, by: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
 
 export const previousMonth = (month: string): string => shiftMonth(month, -1);
 export const nextMonth = (month: string): string => shiftMonth(month, 1);
