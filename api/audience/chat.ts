@@ -1,11 +1,14 @@
-import type { Settings, Subscriber } from '../../db/records.ts';
+import type { Subscriber } from '../../db/records.ts';
+import { chatQuestion } from '../../templates/letters/letters.ts';
+import { languageFor } from '../../templates/messages/messages.ts';
 import { fit } from '../delivery/fit.ts';
 import { AppError } from '../errors.ts';
 import type { Guard } from './guard.ts';
 import { addressFor } from './links.ts';
+import { toldTo } from './telling.ts';
 import { readUrl } from './webhook.ts';
 import { checkAnswer } from './webhook-answer.ts';
-import type { Way } from './way.ts';
+import type { Asking, Way } from './way.ts';
 
 /** A chat whose channels take messages at an address of their own: an incoming webhook. */
 interface Chat {
@@ -38,8 +41,8 @@ function chatWay(chat: Chat, guard: Guard): Way {
   }
 
   const measured = { limit: chat.limit, length: (text: string) => text.length };
-  const manage = (settings: Settings, subscriber: Subscriber) =>
-    `Choose what comes here, or end it: ${addressFor(settings.url, subscriber, 'manage')}`;
+  const languageOf = ({ settings, subscriber }: Pick<Asking, 'settings' | 'subscriber'>) =>
+    subscriber.language ?? settings.language;
 
   return {
     kind: chat.kind,
@@ -55,17 +58,19 @@ function chatWay(chat: Chat, guard: Guard): Way {
       }
       return { address: url };
     },
-    async ask({ subscriber, settings, about }) {
-      const question = chat.escape(
-        `Somebody wants ${settings.name} to report here about: ${about.join(', ')}. If that is right, confirm it:`,
-      );
-      await send(subscriber, `${question}\n${addressFor(settings.url, subscriber, 'confirm')}`);
+    async ask(asking) {
+      const { subscriber, settings, about } = asking;
+      const question = chatQuestion({ language: languageOf(asking), product: settings.name, about });
+      await send(subscriber, `${chat.escape(question)}\n${addressFor(settings.url, subscriber, 'confirm')}`);
       return 'asked';
     },
-    async tell({ subscriber, settings, post, incident }) {
-      const title = chat.escape(incident.title);
-      const words = fit(chat.escape(post.text), post.link, measured);
-      await send(subscriber, `*${title}*\n${words}\n\n${manage(settings, subscriber)}`);
+    async tell(telling) {
+      const { subscriber, settings } = telling;
+      const { title, text, link } = toldTo(telling);
+      const words = fit(chat.escape(text), link, measured);
+      const foot = languageFor(languageOf(telling)).letters.chatFoot;
+      const manage = addressFor(settings.url, subscriber, 'manage');
+      await send(subscriber, `*${chat.escape(title)}*\n${words}\n\n${foot} ${manage}`);
     },
     close: async () => {},
   };

@@ -54,6 +54,15 @@ export function confirmLetter(facts: {
   };
 }
 
+/** The same question to a channel of a chat, in a line. */
+export function chatQuestion(facts: { language: string; product: string; about: string[] }): string {
+  const { letters, locale } = languageFor(facts.language);
+  return put(letters.chatAsked, {
+    product: facts.product,
+    about: new Intl.ListFormat(locale).format(facts.about),
+  });
+}
+
 /** Tells staff that unusually many visitors report the same. */
 export function alertLetter(facts: { product: string; words: string; composer: string }): Letter {
   return {

@@ -167,6 +167,9 @@ export const german: Language = {
     everything: 'alles auf der Statusseite',
     browserAsked: 'Ein Schritt fehlt noch: dies öffnen und bestätigen, dass Sie Bescheid bekommen möchten.',
     browserTold: 'Dieser Browser bekommt Bescheid. Hier auswählen, was Sie hören.',
+    chatAsked:
+      'Jemand möchte, dass {product} hier Bescheid gibt über: {about}. Wenn das stimmt, hier bestätigen:',
+    chatFoot: 'Auswählen, was hier ankommt, oder beenden:',
   },
 
   card: {

@@ -166,6 +166,8 @@ export const english: Language = {
     everything: 'everything on the status page',
     browserAsked: 'One step is missing: open this, and confirm that you want to be told.',
     browserTold: 'This browser will be told. Press here to choose what you hear.',
+    chatAsked: 'Somebody wants {product} to report here about {about}. If that is right, confirm it:',
+    chatFoot: 'Choose what comes here, or end it:',
   },
 
   card: {

@@ -168,6 +168,8 @@ export const spanish: Language = {
     everything: 'todo lo de la página de estado',
     browserAsked: 'Falta un paso: abre esto y confirma que quieres recibir avisos.',
     browserTold: 'Este navegador recibirá los avisos. Pulsa aquí para elegir lo que recibes.',
+    chatAsked: 'Alguien quiere que {product} avise aquí sobre: {about}. Si es correcto, confírmalo:',
+    chatFoot: 'Elige lo que llega aquí, o deja de recibirlo:',
   },
 
   card: {

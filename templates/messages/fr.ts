@@ -168,6 +168,9 @@ export const french: Language = {
     everything: 'tout ce qui est sur la page de statut',
     browserAsked: 'Il manque une étape : ouvrez ceci et confirmez que vous voulez être prévenu.',
     browserTold: 'Ce navigateur sera prévenu. Appuyez ici pour choisir ce que vous recevez.',
+    chatAsked:
+      'Quelqu’un souhaite que {product} donne ici des nouvelles au sujet de : {about}. Si c’est bien cela, confirmez-le :',
+    chatFoot: 'Choisir ce qui arrive ici, ou l’arrêter :',
   },
 
   card: {

@@ -166,6 +166,9 @@ export const japanese: Language = {
     everything: 'ステータスページのすべて',
     browserAsked: 'あと一歩です。ここを開いて、通知を受け取ることをご確認ください。',
     browserTold: 'このブラウザーにお知らせします。受け取る内容はここから選べます。',
+    chatAsked:
+      '{about}についての{product}からのお知らせを、ここに届けるご希望がありました。よろしければ、ご確認ください：',
+    chatFoot: 'ここに届く内容の変更や停止はこちら：',
   },
 
   card: {

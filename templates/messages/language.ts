@@ -47,7 +47,7 @@ export interface Language {
   titles: Record<Phase, string>;
   /** One line of fact: the promise, how long it lasted, the planned hours, when planned work was to end. */
   notes: { promise: string; downtime: string; hours: string; meant: string };
-  /** The mails to subscribers, around what staff wrote. */
+  /** What subscribers are sent, around what staff wrote. */
   letters: {
     foot: string;
     confirmSubject: string;
@@ -60,6 +60,9 @@ export interface Language {
     /** What a browser shows that was not able to confirm by itself, and one that was. */
     browserAsked: string;
     browserTold: string;
+    /** What a channel of Slack or Discord is asked, and what stands below everything that comes there. */
+    chatAsked: string;
+    chatFoot: string;
   };
   card: {
     /** How the alt text starts; without a product name, `openingAlone` does. */

@@ -166,6 +166,8 @@ export const dutch: Language = {
     everything: 'alles op de statuspagina',
     browserAsked: 'Nog één stap: open dit en bevestig dat je op de hoogte wilt blijven.',
     browserTold: 'Deze browser krijgt bericht. Klik hier om te kiezen wat je hoort.',
+    chatAsked: 'Iemand wil dat {product} hier bericht geeft over: {about}. Klopt dat, bevestig het dan:',
+    chatFoot: 'Kies wat hier binnenkomt, of stop ermee:',
   },
 
   card: {

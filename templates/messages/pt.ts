@@ -167,6 +167,8 @@ export const portuguese: Language = {
     everything: 'tudo na página de status',
     browserAsked: 'Falta um passo: abra isto e confirme que você quer receber avisos.',
     browserTold: 'Este navegador vai receber os avisos. Toque aqui para escolher o que recebe.',
+    chatAsked: 'Alguém quer que {product} avise aqui sobre: {about}. Se estiver certo, confirme:',
+    chatFoot: 'Escolha o que chega aqui, ou pare de receber:',
   },
 
   card: {

@@ -114,6 +114,34 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
     if (kind === 'discord') expect(said[0]?.json.allowed_mentions).toEqual({ parse: [] });
   });
 
+  it('hears in the language of the page where it was asked for', async () => {
+    const { endpoint, browser, service, open, pathOf } = await withAudience();
+    const by = { now: Date.now(), author: 'test' };
+    await service.deps.store.changeSettings({ languages: ['de'] }, by);
+    endpoint.answer = () => ({ status: 200, body: 'ok' });
+    await browser.post('/subscription/?language=de', [
+      ['kind', kind],
+      ['address', `${endpoint.url}/chat`],
+    ]);
+    const question = await endpoint.next(({ body }) => body.includes('/subscription/confirm/'));
+    expect(question.body).toContain(
+      'Jemand möchte, dass Acme hier Bescheid gibt über: alles auf der Statusseite.',
+    );
+    const [link] = /https?:\/\/[^\s"\\]+/.exec(question.body) ?? [];
+    await browser.post(pathOf(link), []);
+
+    const { incident } = await open({
+      titleTranslations: { de: 'Anmelden geht nicht' },
+      translations: { de: 'Wir wissen es.' },
+    });
+    const { text, content } = (await endpoint.next((call) => call.body.includes('Anmelden'))).json;
+    const said = String(text ?? content);
+    expect(said).toContain('*Anmelden geht nicht*\nWir wissen es');
+    expect(said).toContain(`/de/incidents/${incident.id}/`);
+    expect(said).toContain('Auswählen, was hier ankommt, oder beenden: ');
+    expect(said).not.toContain('We know');
+  });
+
   it('is only what that chat made', async () => {
     const { ask } = await withAudience();
     expect(
