@@ -21,7 +21,6 @@ export const tooManyView: SaidView = { page: 'said', says: 'tooMany' };
 
 function reasonOf({ code, fields = {} }: AppError): FailedReason {
   if (code === 'forbidden') return 'foreign';
-  if ('address' in fields) return 'email';
   if ('components' in fields) return 'components';
   return 'incident' in fields ? 'incident' : 'other';
 }
@@ -33,10 +32,5 @@ export const failedView = (error: AppError): SaidView => ({
   reason: reasonOf(error),
 });
 
-/** Why an address for engineers is not called is told in the words of the log. */
-export const refusedView = ({ message }: AppError): SaidView => ({
-  page: 'said',
-  says: 'failed',
-  reason: 'url',
-  detail: message,
-});
+/** What the address must be like by which somebody wants to be told. */
+export const refusedView = (kind: Audience): SaidView => ({ page: 'said', says: 'failed', reason: kind });

@@ -37,8 +37,8 @@ export function subscribeRoutes(deps: Deps, show: Show) {
     try {
       await subscribe(deps, way, { address, wish, language });
     } catch (error) {
-      if (kind === 'email' || !(error instanceof AppError)) throw error;
-      return show(c, refusedView(error), 422);
+      if (!(error instanceof AppError && error.fields?.['address'])) throw error;
+      return show(c, refusedView(kind), 422);
     }
     return show(c, askedView(kind), 202);
   });

@@ -7,8 +7,6 @@ export interface Saying {
   look: Look;
   heading: string;
   words: string[];
-  /** What only English has words for. */
-  detail?: string | undefined;
   on: { address: string; words: string };
 }
 
@@ -23,10 +21,8 @@ export function sayingOf({ words, prefix }: Locale, view: SaidView): Saying {
       const on = { address: view.manage, words: confirmed.manage };
       return { look: 'working', heading: confirmed.heading, words: [confirmed.words], on };
     }
-    case 'failed': {
-      const { reason, detail } = view;
-      return { look: 'unknown', heading: failed.heading, words: [failed[reason]], detail, on: back };
-    }
+    case 'failed':
+      return { look: 'unknown', heading: failed.heading, words: [failed[view.reason]], on: back };
     case 'gone': {
       const on = { address: `${prefix}/subscribe/`, words: words.site.subscribe };
       return { look: 'unknown', heading: others.gone.heading, words: [others.gone.words], on };

@@ -8,8 +8,8 @@ interface InLanguage {
   language?: string | null | undefined;
 }
 
-/** Why nothing was done. */
-export type FailedReason = 'email' | 'url' | 'components' | 'incident' | 'foreign' | 'other';
+/** Why nothing was done; a way to be told stands for an address that it cannot use. */
+export type FailedReason = Audience | 'components' | 'incident' | 'foreign' | 'other';
 
 /** How somebody is asked to confirm. */
 export type AskedBy = 'mail' | 'browser' | 'webhook' | 'chat';
@@ -18,7 +18,7 @@ export type AskedBy = 'mail' | 'browser' | 'webhook' | 'chat';
 export type SaidView = InLanguage & { page: 'said' } & (
     | { says: 'asked'; by: AskedBy }
     | { says: 'confirmed'; manage: string }
-    | { says: 'failed'; reason: FailedReason; detail?: string }
+    | { says: 'failed'; reason: FailedReason }
     | { says: 'gone' | 'notTold' | 'left' | 'tooMany' }
   );
 

@@ -275,7 +275,11 @@ export const german: Words = {
     failed: {
       heading: 'Das hat nicht geklappt',
       email: 'Mit dieser Adresse geht es nicht. Sie sieht etwa so aus: ana@example.com.',
-      url: 'Diese Adresse können wir nicht aufrufen.',
+      push: 'Diesen Browser können wir nicht erreichen. Gehen Sie zurück und versuchen Sie es noch einmal.',
+      webhook:
+        'Diese Adresse können wir nicht aufrufen. Sie beginnt mit https://, ohne Port und Passwort, und führt ins öffentliche Internet.',
+      slack: 'Das ist keine Adresse von Slack. Sie beginnt mit https://hooks.slack.com/services/',
+      discord: 'Das ist keine Adresse von Discord. Sie beginnt mit https://discord.com/api/webhooks/',
       components: 'Manche dieser Bestandteile gibt es nicht mehr. Bitte neu auswählen.',
       incident: 'Diese Störung ist vorbei: Es gibt nichts mehr zu melden.',
       foreign: 'Das kam von einer anderen Website, darum wurde nichts getan.',

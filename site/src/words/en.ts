@@ -270,7 +270,11 @@ export const english: Words = {
     failed: {
       heading: 'That did not work',
       email: 'We cannot use this address. Write one such as ana@example.com.',
-      url: 'We cannot call this address.',
+      push: 'We cannot reach this browser. Go back and try again.',
+      webhook:
+        'We cannot call this address. It begins with https://, without a port or a password, and leads to the public internet.',
+      slack: 'This is no address of Slack. It begins with https://hooks.slack.com/services/',
+      discord: 'This is no address of Discord. It begins with https://discord.com/api/webhooks/',
       components: 'Some of these components do not exist any more. Choose again.',
       incident: 'This incident is over: there is nothing more to tell of it.',
       foreign: 'This was sent by another website, so nothing was done.',

@@ -273,7 +273,11 @@ export const spanish: Words = {
     failed: {
       heading: 'No ha funcionado',
       email: 'No podemos usar esta dirección. Escribe una como ana@example.com.',
-      url: 'No podemos llamar a esta dirección.',
+      push: 'No podemos avisar a este navegador. Vuelve atrás e inténtalo de nuevo.',
+      webhook:
+        'No podemos llamar a esta dirección. Empieza por https://, sin puerto ni contraseña, y lleva a la internet pública.',
+      slack: 'Esta no es una dirección de Slack. Empieza por https://hooks.slack.com/services/',
+      discord: 'Esta no es una dirección de Discord. Empieza por https://discord.com/api/webhooks/',
       components: 'Algunos de estos componentes ya no existen. Elige de nuevo.',
       incident: 'Este incidente ha terminado: no hay nada más que contar.',
       foreign: 'Esto lo envió otro sitio web, así que no se hizo nada.',

@@ -275,7 +275,11 @@ export const french: Words = {
     failed: {
       heading: 'Cela n’a pas fonctionné',
       email: 'Nous ne pouvons pas utiliser cette adresse. Écrivez-la comme ana@example.com.',
-      url: 'Nous ne pouvons pas appeler cette adresse.',
+      push: 'Nous ne pouvons pas joindre ce navigateur. Revenez en arrière et réessayez.',
+      webhook:
+        'Nous ne pouvons pas appeler cette adresse. Elle commence par https://, sans port ni mot de passe, et mène à l’internet public.',
+      slack: 'Ce n’est pas une adresse de Slack. Elle commence par https://hooks.slack.com/services/',
+      discord: 'Ce n’est pas une adresse de Discord. Elle commence par https://discord.com/api/webhooks/',
       components: 'Certains de ces composants n’existent plus. Choisissez à nouveau.',
       incident: 'Cet incident est terminé : il n’y a plus rien à en dire.',
       foreign: 'Ceci vient d’un autre site, rien n’a donc été fait.',

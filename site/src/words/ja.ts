@@ -261,7 +261,13 @@ export const japanese: Words = {
     failed: {
       heading: 'うまくいきませんでした',
       email: 'このアドレスは使用できません。ana@example.comのように入力してください。',
-      url: 'このアドレスには接続できません。',
+      push: 'このブラウザーに通知できません。前のページに戻って、もう一度お試しください。',
+      webhook:
+        'このアドレスには接続できません。https:// で始まり、ポート番号やパスワードを含まない、公開されたインターネット上のアドレスをご入力ください。',
+      slack:
+        'Slackのアドレスではありません。https://hooks.slack.com/services/ で始まるアドレスをご入力ください。',
+      discord:
+        'Discordのアドレスではありません。https://discord.com/api/webhooks/ で始まるアドレスをご入力ください。',
       components: '選ばれた項目の一部はもうありません。もう一度お選びください。',
       incident: 'この障害は終わりました。これ以上のお知らせはありません。',
       foreign: '別のウェブサイトから送られたため、何も行いませんでした。',

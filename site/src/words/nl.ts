@@ -271,7 +271,11 @@ export const dutch: Words = {
     failed: {
       heading: 'Dat lukte niet',
       email: 'We kunnen dit adres niet gebruiken. Schrijf er een als ana@example.com.',
-      url: 'We kunnen dit adres niet aanroepen.',
+      push: 'We kunnen deze browser niet bereiken. Ga terug en probeer het opnieuw.',
+      webhook:
+        'We kunnen dit adres niet aanroepen. Het begint met https://, zonder poort of wachtwoord, en leidt naar het openbare internet.',
+      slack: 'Dit is geen adres van Slack. Het begint met https://hooks.slack.com/services/',
+      discord: 'Dit is geen adres van Discord. Het begint met https://discord.com/api/webhooks/',
       components: 'Sommige van deze onderdelen bestaan niet meer. Kies opnieuw.',
       incident: 'Deze storing is voorbij: er is niets meer over te melden.',
       foreign: 'Dit kwam van een andere website, daarom is er niets gedaan.',

@@ -275,7 +275,11 @@ export const portuguese: Words = {
     failed: {
       heading: 'Não funcionou',
       email: 'Não podemos usar este endereço. Escreva um como ana@example.com.',
-      url: 'Não podemos chamar este endereço.',
+      push: 'Não conseguimos avisar este navegador. Volte e tente de novo.',
+      webhook:
+        'Não podemos chamar este endereço. Ele começa com https://, sem porta nem senha, e leva à internet pública.',
+      slack: 'Este não é um endereço do Slack. Ele começa com https://hooks.slack.com/services/',
+      discord: 'Este não é um endereço do Discord. Ele começa com https://discord.com/api/webhooks/',
       components: 'Alguns destes componentes não existem mais. Escolha de novo.',
       incident: 'Este incidente acabou: não há mais nada a contar.',
       foreign: 'Isto veio de outro site, por isso nada foi feito.',

@@ -161,11 +161,9 @@ export interface Words {
     leave: { heading: string; words: string; button: string };
     left: { heading: string; words: string };
     tooMany: { heading: string; words: string };
-    /** Why nothing was done. */
-    failed: {
+    /** Why nothing was done: an address that cannot be used, or something else. */
+    failed: Record<Audience, string> & {
       heading: string;
-      email: string;
-      url: string;
       components: string;
       incident: string;
       foreign: string;

@@ -149,8 +149,7 @@ describe.each(others)('in $name', (words) => {
       ['kind', 'webhook'],
       ['address', 'http://example.com/'],
     ]);
-    expect([hook.status, hook.text.includes(failed.url)]).toEqual([422, true]);
-    expect(hook.html).toMatch(/<p lang="en"[^>]*>\s*The address must begin with https:\/\/\s*<\/p>/);
+    expect([hook.status, hook.text.includes(failed.webhook)]).toEqual([422, true]);
     for (let n = 0; n < 20; n++) await post([['address', `a${n}@example.com`]]);
     await expectSpoken(await post([['address', 'b@example.com']]), words, 429, tooMany.heading);
   });
