@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Settings } from '../../db/records.ts';
+import { recentlyUsed } from '../../db/recently-used.ts';
 import { otherLanguages } from '../../templates/messages/messages.ts';
 import type { View } from '../../site/src/audience/views.ts';
 import type { Deps } from '../deps.ts';
@@ -30,13 +31,33 @@ export const languageOf = (
   settings: Pick<Settings, 'language' | 'languages'>,
 ): string | undefined => furtherLanguage(settings, c.req.query('language'));
 
+/** What says the same to everybody: whoever floods the forms gets it for no more than a file costs. */
+const isForEverybody = (view: View): boolean => view.page === 'said' && view.says !== 'confirmed';
+const pagesKept = 100;
+
 /** Draws the pages for subscribers with the compiled site. */
 export function createShow({ store }: Pick<Deps, 'store'>, site: Site): Show {
-  return async (c, view, status = 200) => {
-    const language = view.language ?? c.req.query('language');
-    const page = await site.render(`/subscription/${view.page}/`, { store, view: { ...view, language } });
+  const known = recentlyUsed<string, string>(pagesKept);
+
+  async function draw(view: View): Promise<string> {
+    const page = await site.render(`/subscription/${view.page}/`, { store, view });
     if (page.status !== 200) throw new Error(`The page "${view.page}" was answered with ${page.status}.`);
+    return page.body;
+  }
+
+  async function drawOnce(view: View, settingsSeq: number): Promise<string> {
+    const name = `${settingsSeq} ${JSON.stringify(view)}`;
+    const body = known.get(name) ?? (await draw(view));
+    known.set(name, body);
+    return body;
+  }
+
+  return async (c, view, status = 200) => {
+    const settings = await store.readSettings();
+    const language = furtherLanguage(settings, view.language ?? c.req.query('language'));
+    const spoken = { ...view, language };
+    const body = await (isForEverybody(view) ? drawOnce(spoken, settings.seq) : draw(spoken));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    return c.html(page.body, status);
+    return c.html(body, status);
   };
 }
