@@ -71,8 +71,7 @@ export function seenToDiffer(a: Pixels, b: Pixels): number {
 export function differing(a: Pixels, b: Pixels) {
   let box: { left: number; top: number; right: number; bottom: number } | undefined;
   for (let at = 0; at < a.pixels.length; at++) {
-    const [one = 0, other = 0] = [a.pixels[at], b.pixels[at]];
-    if (one === other) continue;
+    if (a.pixels[at] === b.pixels[at]) continue;
     const [x, y] = [at % a.width, Math.floor(at / a.width)];
     box = box
       ? { ...box, left: Math.min(box.left, x), right: Math.max(box.right, x + 1), bottom: y + 1 }
