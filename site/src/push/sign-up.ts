@@ -10,6 +10,18 @@ const isAtHome = action?.startsWith(`${location.origin}/`);
 
 const known = async () => (await serviceWorker.getRegistration('/'))?.pushManager.getSubscription();
 
+/** Where this browser was reached when the service last knew it. */
+const lastKnown = 'push';
+
+/** Its push service may have given it another address, and the word of it been lost, or never been said: here it is. */
+async function renew(reached: PushSubscription) {
+  const [address, renewed] = [localStorage[lastKnown], JSON.stringify(reached)];
+  if (!address || address === renewed) return;
+  const body = new URLSearchParams({ address, renewed });
+  const { ok } = await fetch('/subscription/browser/renew/', { method: 'POST', body });
+  if (ok) localStorage[lastKnown] = renewed;
+}
+
 async function signUp(applicationServerKey: string) {
   // First of all, while the press still counts as one.
   await Notification.requestPermission();
@@ -29,14 +41,19 @@ async function send(form: HTMLFormElement) {
   const { key, browser: what } = form.dataset;
   const reached = key ? await signUp(key) : await known();
   const field = form.querySelector<HTMLInputElement>('[name=address]');
-  if (field) field.value = JSON.stringify(reached);
+  if (field) localStorage[lastKnown] = field.value = JSON.stringify(reached);
   if (what === 'stop') await reached?.unsubscribe();
   form.submit();
 }
 
 if (isAtHome && serviceWorker && 'PushManager' in window) {
   root.classList.add('can-push');
-  void known().then((reached) => root.classList.toggle('has-push', !!reached));
+  const look = async () => {
+    const reached = await known();
+    root.classList.toggle('has-push', !!reached);
+    if (reached) await renew(reached);
+  };
+  look().catch(() => {});
   addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (!form.dataset['browser']) return;

@@ -226,7 +226,7 @@ describe('asking by a browser', () => {
       ['kind', 'push'],
       ['address', bad[11] ?? ''],
     ]);
-    expect([status, text.includes('not on the public internet')]).toEqual([422, true]);
+    expect([status, text.includes('We cannot reach this browser.')]).toEqual([422, true]);
     expect(await counts(all)).toEqual([]);
   });
 
