@@ -85,6 +85,23 @@ async function openForm(page: Page, origin: string): Promise<void> {
   await page.getByText('In this browser', { exact: true }).click();
 }
 
+/** Asks by the form, and confirms as the worker does. Gives the id of the new subscriber. */
+async function signUp({
+  service,
+  page,
+  one,
+  confirmIn,
+  subscriberWith,
+}: Awaited<ReturnType<typeof withPage>>) {
+  await openForm(page, service.url);
+  await tellThis(page).click();
+  await page.getByRole('heading', { name: 'One more step' }).waitFor();
+  await one.next();
+  expect(await confirmIn(one)).toBe(200);
+  const { id } = await subscriberWith(({ state }) => state === 'active');
+  return String(id);
+}
+
 async function expectNoFaults(page: Page): Promise<void> {
   const { violations } = await page.evaluate<{ violations: { id: string }[] }>(`${axe}; axe.run()`);
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -219,13 +236,9 @@ describe('telling a browser', () => {
   );
 
   it('goes on after the word of its new address was lost, from the next visit', async () => {
-    const { service, page, one, openBrowser, confirmIn, open, told, subscriberWith } = await withPage();
-    await openForm(page, service.url);
-    await tellThis(page).click();
-    await page.getByRole('heading', { name: 'One more step' }).waitFor();
-    await one.next();
-    await confirmIn(one);
-    const { id } = await subscriberWith(({ state }) => state === 'active');
+    const all = await withPage();
+    const { service, page, openBrowser, open, told, subscriberWith } = all;
+    const id = await signUp(all);
     const next = await openBrowser();
     await page.addInitScript(behind(next));
     const renewals: string[] = [];
@@ -244,16 +257,13 @@ describe('telling a browser', () => {
   }, 60_000);
 
   it('is ended by a press, on the page and where it is chosen what is heard', async () => {
-    const { service, page, one, confirmIn, subscriberWith } = await withPage();
+    const all = await withPage();
+    const { service, page, one } = all;
     const count = async () => (await service.ask('GET', '/api/subscribers')).body.subscribers.length;
     for (const way of ['on the page', 'where it is chosen']) {
       await openForm(page, service.url);
       expect(await page.getByText('You asked to be told').isVisible()).toBe(false);
-      await tellThis(page).click();
-      await page.getByRole('heading', { name: 'One more step' }).waitFor();
-      await one.next();
-      expect([way, await confirmIn(one)]).toEqual([way, 200]);
-      await subscriberWith(({ state }) => state === 'active');
+      await signUp(all);
 
       await openForm(page, service.url);
       await page.getByText('You asked to be told in this browser.').waitFor();
@@ -276,13 +286,9 @@ describe('telling a browser', () => {
   }, 60_000);
 
   it('can ask again where the service knows nothing of it any more', async () => {
-    const { service, page, one, confirmIn, subscriberWith } = await withPage();
-    await openForm(page, service.url);
-    await tellThis(page).click();
-    await page.getByRole('heading', { name: 'One more step' }).waitFor();
-    await one.next();
-    await confirmIn(one);
-    const { id } = await subscriberWith(({ state }) => state === 'active');
+    const all = await withPage();
+    const { service, page, subscriberWith } = all;
+    const id = await signUp(all);
     await service.ask('DELETE', `/api/subscribers/${id}`);
     await openForm(page, service.url);
     await page.getByRole('button', { name: 'Choose what you hear' }).click();
