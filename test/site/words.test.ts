@@ -4,6 +4,7 @@ import type { ComponentStatus } from '../../db/vocabulary.ts';
 import { arrange } from '../../site/src/arrange.ts';
 import { headlineOf } from '../../site/src/headline.ts';
 import { pageLook, subjectsOf } from '../../site/src/state.ts';
+import { languages } from '../../site/src/words/languages.ts';
 import { affectedWords, duration, pageName } from '../../site/src/words/say.ts';
 import { incident, inEnglish, part } from './parts.ts';
 
@@ -171,5 +172,14 @@ describe('small words', () => {
       'Acme Status',
       'Status',
     ]);
+  });
+});
+
+describe('a language from right to left', () => {
+  it('marks the end of an address, so that its slashes are not shown before it', () => {
+    const written = languages.filter(({ dir }) => dir === 'rtl').map((words) => JSON.stringify(words));
+    const addresses = written.flatMap((words) => words.match(/https:[\w./]*.?/g) ?? []);
+    expect(addresses.length).toBeGreaterThan(3);
+    for (const address of addresses) expect(address).toMatch(/\u200e$/);
   });
 });
