@@ -370,7 +370,7 @@ it('the scripts for it are small, and the worker is served as one', async () => 
   expect(worker.headers.get('cache-control')).toContain('max-age=5');
   for (const { text: code } of [worker, await service.page(script)]) {
     expect(code.length).toBeGreaterThan(300);
-    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(1_300);
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(1_200);
   }
   const manifest = JSON.parse((await service.page('/manifest.json')).text);
   expect(manifest).toMatchObject({ name: 'Acme status', start_url: '/', display: 'standalone' });

@@ -2,24 +2,34 @@
  * With which a browser asks to be told, and ends it. The forms do the rest: this only puts into them where the browser
  * is reached, and says on the root what is possible here. Nothing else needs it.
  */
-const root = document.documentElement;
+const { classList } = document.documentElement;
 const { serviceWorker } = navigator;
-const action = document.querySelector<HTMLFormElement>('[data-browser]')?.action;
 /** A copy on another origin cannot do it: the worker would have to speak with the service, and is not its own. */
-const isAtHome = action?.startsWith(`${location.origin}/`);
+const isAtHome = document
+  .querySelector<HTMLFormElement>('[data-browser]')
+  ?.action.startsWith(`${location.origin}/`);
 
 const known = async () => (await serviceWorker.getRegistration('/'))?.pushManager.getSubscription();
 
 /** Where this browser was reached when the service last knew it. */
 const lastKnown = 'push';
 
-/** Its push service may have given it another address, and the word of it been lost, or never been said: here it is. */
-async function renew(reached: PushSubscription) {
-  const [address, renewed] = [localStorage[lastKnown], JSON.stringify(reached)];
-  if (!address || address === renewed) return;
-  const body = new URLSearchParams({ address, renewed });
-  const { ok } = await fetch('/subscription/browser/renew/', { method: 'POST', body });
-  if (ok) localStorage[lastKnown] = renewed;
+/**
+ * Says whether this browser is told. Its push service may have given it another address, and the word of it been lost,
+ * or never been said: then the service hears of it here.
+ */
+async function look() {
+  const reached = await known();
+  if (!reached) return;
+  classList.add('has-push');
+  const renewed = JSON.stringify(reached);
+  const address = localStorage[lastKnown];
+  if (address === renewed) return;
+  const answer = await fetch('/subscription/browser/renew/', {
+    method: 'POST',
+    body: new URLSearchParams({ address, renewed }),
+  });
+  if (answer.ok) localStorage[lastKnown] = renewed;
 }
 
 async function signUp(applicationServerKey: string) {
@@ -32,7 +42,7 @@ async function signUp(applicationServerKey: string) {
     return await pushManager.subscribe(options);
   } catch {
     // It may be bound to a key that the service no longer has.
-    await (await pushManager.getSubscription())?.unsubscribe();
+    await (await known())?.unsubscribe();
     return pushManager.subscribe(options);
   }
 }
@@ -40,19 +50,14 @@ async function signUp(applicationServerKey: string) {
 async function send(form: HTMLFormElement) {
   const { key, browser: what } = form.dataset;
   const reached = key ? await signUp(key) : await known();
-  const field = form.querySelector<HTMLInputElement>('[name=address]');
+  const field: HTMLInputElement | undefined = form['address'];
   if (field) localStorage[lastKnown] = field.value = JSON.stringify(reached);
   if (what === 'stop') await reached?.unsubscribe();
   form.submit();
 }
 
 if (isAtHome && serviceWorker && 'PushManager' in window) {
-  root.classList.add('can-push');
-  const look = async () => {
-    const reached = await known();
-    root.classList.toggle('has-push', !!reached);
-    if (reached) await renew(reached);
-  };
+  classList.add('can-push');
   look().catch(() => {});
   addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
