@@ -8,7 +8,7 @@ import { addressFor } from './links.ts';
 import { toldTo } from './telling.ts';
 import { readUrl } from './webhook.ts';
 import { checkAnswer } from './webhook-answer.ts';
-import type { Asking, Way } from './way.ts';
+import type { Way } from './way.ts';
 
 /** A chat whose channels take messages at an address of their own: an incoming webhook. */
 interface Chat {
@@ -41,9 +41,6 @@ function chatWay(chat: Chat, guard: Guard): Way {
   }
 
   const measured = { limit: chat.limit, length: (text: string) => text.length };
-  const languageOf = ({ settings, subscriber }: Pick<Asking, 'settings' | 'subscriber'>) =>
-    subscriber.language ?? settings.language;
-
   return {
     kind: chat.kind,
     name: chat.name,
@@ -58,17 +55,17 @@ function chatWay(chat: Chat, guard: Guard): Way {
       }
       return { address: url };
     },
-    async ask(asking) {
-      const { subscriber, settings, about } = asking;
-      const question = chatQuestion({ language: languageOf(asking), product: settings.name, about });
+    async ask({ subscriber, settings, about }) {
+      const language = subscriber.language ?? settings.language;
+      const question = chatQuestion({ language, product: settings.name, about });
       await send(subscriber, `${chat.escape(question)}\n${addressFor(settings.url, subscriber, 'confirm')}`);
       return 'asked';
     },
     async tell(telling) {
       const { subscriber, settings } = telling;
-      const { title, text, link } = toldTo(telling);
+      const { language, title, text, link } = toldTo(telling);
       const words = fit(chat.escape(text), link, measured);
-      const foot = languageFor(languageOf(telling)).letters.chatFoot;
+      const foot = languageFor(language).letters.chatFoot;
       const manage = addressFor(settings.url, subscriber, 'manage');
       await send(subscriber, `*${chat.escape(title)}*\n${words}\n\n${foot} ${manage}`);
     },

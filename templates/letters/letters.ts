@@ -31,6 +31,9 @@ export function updateLetter(facts: {
   };
 }
 
+const listed = (about: string[], language: string): string =>
+  new Intl.ListFormat(languageFor(language).locale).format(about);
+
 /** Asks whether somebody really wants to be told; the same for those we know and those we do not. */
 export function confirmLetter(facts: {
   language: string;
@@ -40,8 +43,8 @@ export function confirmLetter(facts: {
   address: string;
 }): Letter {
   const { product, address } = facts;
-  const { letters, locale } = languageFor(facts.language);
-  const about = new Intl.ListFormat(locale).format(facts.about);
+  const { letters } = languageFor(facts.language);
+  const about = listed(facts.about, facts.language);
   return {
     subject: put(letters.confirmSubject, { product }),
     paragraphs: [
@@ -56,11 +59,8 @@ export function confirmLetter(facts: {
 
 /** The same question to a channel of a chat, in a line. */
 export function chatQuestion(facts: { language: string; product: string; about: string[] }): string {
-  const { letters, locale } = languageFor(facts.language);
-  return put(letters.chatAsked, {
-    product: facts.product,
-    about: new Intl.ListFormat(locale).format(facts.about),
-  });
+  const { product, about, language } = facts;
+  return put(languageFor(language).letters.chatAsked, { product, about: listed(about, language) });
 }
 
 /** Tells staff that unusually many visitors report the same. */

@@ -94,16 +94,26 @@ describe('a webhook', () => {
 });
 
 describe.each(['slack', 'discord'])('a %s channel', (kind) => {
-  it('confirms where it is told, and hears nothing twice after a lost answer', async () => {
-    const { endpoint, ask, browser, open, told, pathOf } = await withAudience();
+  /** Asks by a form, and confirms by the link that comes to the channel. Gives what came. */
+  async function subscribeChannel(
+    { endpoint, browser, pathOf }: Awaited<ReturnType<typeof withAudience>>,
+    form = '/subscription/',
+  ): Promise<string> {
     endpoint.answer = () => ({ status: 200, body: 'ok' });
-    await ask([
+    await browser.post(form, [
       ['kind', kind],
       ['address', `${endpoint.url}/chat`],
     ]);
-    const question = await endpoint.next(({ body }) => body.includes('/subscription/confirm/'));
-    const [link] = /https?:\/\/[^\s"\\]+/.exec(question.body) ?? [];
+    const { body } = await endpoint.next((call) => call.body.includes('/subscription/confirm/'));
+    const [link] = /https?:\/\/[^\s"\\]+/.exec(body) ?? [];
     await browser.post(pathOf(link), []);
+    return body;
+  }
+
+  it('confirms where it is told, and hears nothing twice after a lost answer', async () => {
+    const all = await withAudience();
+    const { endpoint, open, told } = all;
+    await subscribeChannel(all);
 
     endpoint.answer = () => ({ status: 500 });
     const { incident } = await open({ message: 'We know @everyone <!channel>.' });
@@ -115,20 +125,12 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
   });
 
   it('hears in the language of the page where it was asked for', async () => {
-    const { endpoint, browser, service, open, pathOf } = await withAudience();
-    const by = { now: Date.now(), author: 'test' };
-    await service.deps.store.changeSettings({ languages: ['de'] }, by);
-    endpoint.answer = () => ({ status: 200, body: 'ok' });
-    await browser.post('/subscription/?language=de', [
-      ['kind', kind],
-      ['address', `${endpoint.url}/chat`],
-    ]);
-    const question = await endpoint.next(({ body }) => body.includes('/subscription/confirm/'));
-    expect(question.body).toContain(
+    const all = await withAudience();
+    const { endpoint, service, open } = all;
+    await service.deps.store.changeSettings({ languages: ['de'] }, { now: Date.now(), author: 'test' });
+    expect(await subscribeChannel(all, '/subscription/?language=de')).toContain(
       'Jemand möchte, dass Acme hier Bescheid gibt über: alles auf der Statusseite.',
     );
-    const [link] = /https?:\/\/[^\s"\\]+/.exec(question.body) ?? [];
-    await browser.post(pathOf(link), []);
 
     const { incident } = await open({
       titleTranslations: { de: 'Anmelden geht nicht' },
