@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { withAudience } from '../support/audience.ts';
+import { expectNoFaults } from '../support/axe.ts';
 import { phone, useBrowser } from '../support/browser.ts';
 import { serveCopy } from '../support/copy.ts';
 import type { FakeBrowser } from '../support/fakes/push.ts';
 
 const { openPage } = useBrowser();
 const scripted = { ...phone, javaScriptEnabled: true };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Chromium has no push service here: another one stands behind `subscribe`. Everything else is its own. */
 const behind = ({ subscription }: FakeBrowser) => `{
@@ -100,11 +98,6 @@ async function signUp({
   expect(await confirmIn(one)).toBe(200);
   const { id } = await subscriberWith(({ state }) => state === 'active');
   return String(id);
-}
-
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await page.evaluate<{ violations: { id: string }[] }>(`${axe}; axe.run()`);
-  expect(violations.map(({ id }) => id)).toEqual([]);
 }
 
 describe('telling a browser', () => {
