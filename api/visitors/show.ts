@@ -31,7 +31,7 @@ export const languageOf = (
   settings: Pick<Settings, 'language' | 'languages'>,
 ): string | undefined => furtherLanguage(settings, c.req.query('language'));
 
-/** What says the same to everybody: whoever floods the forms gets it for no more than a file costs. */
+/** What says the same to everybody is drawn once, however often somebody sends the forms. */
 const isForEverybody = (view: View): boolean => view.page === 'said' && view.says !== 'confirmed';
 const pagesKept = 100;
 
@@ -45,6 +45,7 @@ export function createShow({ store }: Pick<Deps, 'store'>, site: Site): Show {
     return page.body;
   }
 
+  /** Until the settings change. */
   async function drawOnce(view: View, settingsSeq: number): Promise<string> {
     const name = `${settingsSeq} ${JSON.stringify(view)}`;
     const body = known.get(name) ?? (await draw(view));

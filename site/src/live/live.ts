@@ -42,7 +42,7 @@ const remember = (): number => {
   return seen;
 };
 
-/** To make one takes an old phone longer than all that it writes. */
+/** Each is made once: that takes far longer than to write with it. */
 const formats: Record<string, Intl.DateTimeFormat> = {};
 const written = (at: number, options: Intl.DateTimeFormatOptions) =>
   (formats[JSON.stringify(options)] ??= new Intl.DateTimeFormat(
