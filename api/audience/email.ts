@@ -12,7 +12,7 @@ import { toldTo } from './telling.ts';
 import type { Way } from './way.ts';
 
 /**
- * E-mail. A mail server remembers no key, but the Message-ID stays the same over all attempts: a mail that comes
+ * Email. A mail server remembers no key, but the Message-ID stays the same over all attempts: a mail that comes
  * twice after a lost answer is shown once by most readers, so sending again beats losing it.
  */
 export function emailWay(mail: MailSettings): Way {

@@ -22,7 +22,7 @@ export const mailVariables = z.object({
     protocol: /^smtps?$/,
     error: 'must be an address such as smtp://user:password@host:587',
   }),
-  MAIL_FROM: z.string().refine((text) => senderIn(text) !== undefined, 'must hold one e-mail address'),
+  MAIL_FROM: z.string().refine((text) => senderIn(text) !== undefined, 'must hold one email address'),
   MAIL_BOUNCES: z
     .string()
     .regex(returnPathPattern, 'must be an address such as bounces+*@example.com')
@@ -58,7 +58,7 @@ export function readMailSettings(environment: NodeJS.ProcessEnv): MailSettings |
       const name = String(path[0]);
       return given[name] === undefined ? `${name} is missing` : `${name} ${message}`;
     });
-    throw new Error(`E-mail: ${faults.join('; ')}`);
+    throw new Error(`Email: ${faults.join('; ')}`);
   }
   const {
     SMTP_URL,
@@ -70,9 +70,9 @@ export function readMailSettings(environment: NodeJS.ProcessEnv): MailSettings |
     DKIM_KEY_FILE,
   } = parsed.data;
   const from = senderIn(MAIL_FROM);
-  if (!from) throw new Error('E-mail: MAIL_FROM must hold one e-mail address');
+  if (!from) throw new Error('Email: MAIL_FROM must hold one email address');
   if (!DKIM_SELECTOR !== !DKIM_KEY_FILE) {
-    throw new Error('E-mail: DKIM_SELECTOR and DKIM_KEY_FILE belong together');
+    throw new Error('Email: DKIM_SELECTOR and DKIM_KEY_FILE belong together');
   }
   return {
     smtpUrl: SMTP_URL,
@@ -97,6 +97,6 @@ function readKey(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new Error('E-mail: the file that DKIM_KEY_FILE names cannot be read');
+    throw new Error('Email: the file that DKIM_KEY_FILE names cannot be read');
   }
 }

@@ -6,7 +6,7 @@ import { writeCookie } from './guard.ts';
 
 const person = z.object({
   name: z.string().trim().min(1, 'Say what you are called.').max(100, 'A name has at most 100 characters.'),
-  email: z.string().trim().toLowerCase().pipe(z.email('Write your e-mail address, such as ana@example.com.')),
+  email: z.string().trim().toLowerCase().pipe(z.email('Write your email address, such as ana@example.com.')),
   password: z
     .string()
     .min(shortestPassword, 'This one is too short.')

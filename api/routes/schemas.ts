@@ -288,7 +288,7 @@ export const subscriberInput = z
   .strictObject({
     channel: z.enum(audiences).default('email'),
     address: z.string().max(2_000).openapi({
-      description: 'An e-mail address, a URL, or for `push` the subscription of a browser as JSON',
+      description: 'An email address, a URL, or for `push` the subscription of a browser as JSON',
       example: 'ana@example.com',
     }),
     hears: hears.default('main'),

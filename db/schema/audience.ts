@@ -23,7 +23,7 @@ export const subscribers = table(
   {
     id: id('id').primaryKey(),
     kind: word<Audience>('kind').notNull(),
-    /** An e-mail address, or the URL at which a webhook or a browser is reached. */
+    /** An email address, or the URL at which a webhook or a browser is reached. */
     address: str('address').notNull(),
     /** Of a browser only. */
     browserKeys: json<BrowserKeys>('browser_keys'),

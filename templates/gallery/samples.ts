@@ -12,7 +12,7 @@ export const notes: Record<Phase, string> = {
   coming_back: 'Next update by 23:40 AEDT',
   fixed: 'Down 22:44 to 23:09',
   planned: 'Thursday 14 November, 02:00 to 03:00 AEDT',
-  under_way: 'Meant to end by 03:00 AEDT',
+  under_way: 'Due to finish by 03:00 AEDT',
   overrun: 'Next update by 03:40 AEDT',
   done: '02:00 to 02:51 AEDT',
   cancelled: '02:00 to 03:00 AEDT',

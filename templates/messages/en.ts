@@ -90,19 +90,19 @@ export const english: Language = {
         '{?quiet_hours}These are our quietest hours. We will post when it starts and when it is complete.',
     },
     under_way: {
-      calm: 'Planned work on {product} has started. It is meant to end by {end}.',
+      calm: "Planned work on {product} has started. It's due to finish by {end}.",
       formal: 'Planned maintenance of {product} has begun. It is scheduled to end by {end}.',
     },
     overrun: {
       calm:
-        'Planned work on {product} is taking longer than planned. It was meant to end by {end}. ' +
-        "We now mean to end by {next}. We'll post when it's over.",
+        'Planned work on {product} is taking longer than planned. It was due to finish by {end}. ' +
+        "We now expect to finish by {next}. We'll post when it's done.",
       formal:
         'Planned maintenance of {product} is taking longer than scheduled. It was scheduled to end by {end}. ' +
-        'The new end is {next}. We will post when it is over.',
+        'The new end is {next}. We will post when it is complete.',
     },
     done: {
-      calm: 'Planned work on {product} is over. It went on from {start} to {end}.',
+      calm: 'Planned work on {product} is done. It ran from {start} to {end}.',
       formal: 'Planned maintenance of {product} is complete. It lasted from {start} to {end}.',
     },
     cancelled: {
@@ -127,7 +127,7 @@ export const english: Language = {
         'The planned maintenance of {product} has been rescheduled. It is now scheduled for[ {date},] {start} to {end}.',
     },
     checking: {
-      calm: "The planned work on {product} is through, and we're checking it before we call it done.",
+      calm: "The planned work on {product} is finished, and we're checking everything before we call it done.",
       formal: 'The planned maintenance of {product} has been carried out and is being verified.',
     },
   },
@@ -153,21 +153,21 @@ export const english: Language = {
     promise: 'Next update by {next}',
     downtime: 'Down {start} to {end}',
     hours: '{start} to {end}',
-    meant: 'Meant to end by {end}',
+    meant: 'Due to finish by {end}',
   },
 
   letters: {
-    foot: 'You asked to be told by {product}. Choose what you hear, or leave:',
-    confirmSubject: '{product}: please confirm that you want to be told',
-    confirmAsked: 'Somebody, most likely you, asked us to tell {address} about {about}.',
-    confirmButton: 'To confirm it, open this page and press the button there:',
-    confirmIgnore: 'If it was not you, do nothing: without a confirmation you hear nothing more.',
-    confirmFoot: 'This was sent once, by the status page of {product}.',
+    foot: 'You asked for updates from {product}. Change what you get, or unsubscribe:',
+    confirmSubject: '{product}: please confirm your subscription',
+    confirmAsked: 'Someone, most likely you, asked us to send updates about {about} to {address}.',
+    confirmButton: 'To confirm, open this page and press the button:',
+    confirmIgnore: 'If it was not you, do nothing: unless you confirm, we send nothing more.',
+    confirmFoot: 'This was sent once, by the {product} status page.',
     everything: 'everything on the status page',
-    browserAsked: 'One step is missing: open this, and confirm that you want to be told.',
-    browserTold: 'This browser will be told. Press here to choose what you hear.',
-    chatAsked: 'Somebody wants {product} to report here about {about}. If that is right, confirm it:',
-    chatFoot: 'Choose what comes here, or end it:',
+    browserAsked: 'One more step: open this, and confirm that you want updates.',
+    browserTold: 'This browser will get updates. Tap to choose which.',
+    chatAsked: 'Someone wants {product} to post updates here about {about}. If that is right, confirm it:',
+    chatFoot: 'Change what is posted here, or stop it:',
   },
 
   card: {
@@ -185,7 +185,7 @@ export const english: Language = {
       fixed: 'Resolved',
       planned: 'Scheduled',
       under_way: 'Under way',
-      overrun: 'Over time',
+      overrun: 'Running late',
       done: 'Done',
       cancelled: 'Cancelled',
     },

@@ -34,13 +34,13 @@ async function startNight() {
 async function setUp(page: Page, service: TestService): Promise<void> {
   await page.goto(service.setupLink ?? '');
   await page.getByLabel('Your name').fill(ana.name);
-  await page.getByLabel('E-mail address').fill(ana.email);
+  await page.getByLabel('Email address').fill(ana.email);
   await page.getByLabel('Password').fill(ana.password);
   await go(button(page, 'Set password and sign in'));
 }
 
 async function signIn(page: Page, password: string): Promise<void> {
-  await page.getByLabel('E-mail address').fill(ana.email);
+  await page.getByLabel('Email address').fill(ana.email);
   await page.getByLabel('Password').fill(password);
   await go(button(page, 'Sign in'));
 }
@@ -183,13 +183,13 @@ describe('planned work, on a phone of 360 pixels without JavaScript', () => {
     await go(link(page, 'Plan work'));
     await page.getByLabel('Title on the page').fill('New database');
     await page.getByLabel('Sign-in').tap();
-    await page.getByLabel('Comes again').selectOption('weekly');
+    await page.getByLabel('Repeats').selectOption('weekly');
     await go(button(page, 'Preview'));
-    expect(await page.locator('.moments').innerText()).toContain('Starts by itself');
+    expect(await page.locator('.moments').innerText()).toContain('Starts automatically');
     await go(button(page, 'Plan it and tell everyone'));
     const work = page.url();
     expect(await heading(page)).toBe('New database');
-    expect(await page.locator('main').innerText()).toContain('It comes again by the rule');
+    expect(await page.locator('main').innerText()).toContain('It repeats by the rule');
 
     await go(link(page, 'Start now'));
     await go(button(page, 'Say it has started'));
@@ -268,18 +268,18 @@ describe('every page of the console', () => {
     await go(button(page, 'Plan it and tell everyone'));
     await look();
     await page.goto(`${service.url}/staff/maintenances/new/`);
-    await page.getByLabel('Comes again').selectOption('daily');
+    await page.getByLabel('Repeats').selectOption('daily');
     await go(button(page, 'Plan it and tell everyone'));
     await look();
     const work = page.url();
-    for (const action of ['Move', 'Start now']) {
+    for (const action of ['Reschedule', 'Start now']) {
       await page.goto(work);
       await go(link(page, action));
       await look();
     }
     await go(button(page, 'Say it has started'));
     await look();
-    await go(link(page, 'Takes longer'));
+    await go(link(page, 'Taking longer'));
     await look();
     expect(small).toEqual([]);
   });

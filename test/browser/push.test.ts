@@ -76,7 +76,7 @@ async function workerOf(page: Page, origin: string) {
   };
 }
 
-const tellThis = (page: Page) => page.getByRole('button', { name: 'Tell this browser' });
+const tellThis = (page: Page) => page.getByRole('button', { name: 'Notify this browser' });
 
 async function openForm(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/subscribe/`);
@@ -119,7 +119,7 @@ describe('telling a browser', () => {
     await expect
       .poll(shown)
       .toMatchObject([
-        { title: 'Acme', body: 'This browser will be told. Press here to choose what you hear.' },
+        { title: 'Acme', body: 'This browser will get updates. Tap to choose which.' },
       ]);
     expect(await subscriberWith(({ state }) => state === 'active')).toMatchObject({ channel: 'push' });
 
@@ -187,8 +187,8 @@ describe('telling a browser', () => {
     await deliver({ ...question, confirm: { ...question.confirm, path: '/subscription/confirm/nobody/' } });
     await expect.poll(shown).toMatchObject([{ body: question.body, data: { url: question.url } }]);
     const { pathname } = new URL(question.url);
-    expect((await browser.get(pathname)).headings).toEqual(['Do you want to be told?']);
-    expect((await browser.post(pathname, [])).headings).toEqual(['You will be told']);
+    expect((await browser.get(pathname)).headings).toEqual(['Confirm your subscription']);
+    expect((await browser.post(pathname, [])).headings).toEqual(['You’re subscribed']);
   }, 60_000);
 
   it.each(['with its new address', 'without it'])(
@@ -242,7 +242,7 @@ describe('telling a browser', () => {
       state: 'active',
     });
     await openForm(page, service.url);
-    await page.getByText('You asked to be told in this browser.').waitFor();
+    await page.getByText('You asked for notifications in this browser.').waitFor();
     expect(renewals).toHaveLength(1);
     const { incident } = await open();
     expect(await told(incident.id)).toEqual({ sent: 1 });
@@ -255,23 +255,23 @@ describe('telling a browser', () => {
     const count = async () => (await service.ask('GET', '/api/subscribers')).body.subscribers.length;
     for (const way of ['on the page', 'where it is chosen']) {
       await openForm(page, service.url);
-      expect(await page.getByText('You asked to be told').isVisible()).toBe(false);
+      expect(await page.getByText('You asked for notifications').isVisible()).toBe(false);
       await signUp(all);
 
       await openForm(page, service.url);
-      await page.getByText('You asked to be told in this browser.').waitFor();
+      await page.getByText('You asked for notifications in this browser.').waitFor();
       expect(await tellThis(page).isVisible()).toBe(false);
       await expectNoFaults(page);
       if (way === 'on the page')
-        await page.getByRole('button', { name: 'Stop telling this browser' }).click();
+        await page.getByRole('button', { name: 'Stop notifying this browser' }).click();
       else {
-        await page.getByRole('button', { name: 'Choose what you hear' }).click();
+        await page.getByRole('button', { name: 'Choose what you get' }).click();
         await page.getByLabel('Every update').check();
         await page.getByRole('button', { name: 'Save' }).click();
         await page.getByText('Saved').waitFor();
-        await page.getByRole('button', { name: 'Stop telling me' }).click();
+        await page.getByRole('button', { name: 'Unsubscribe' }).click();
       }
-      await page.getByRole('heading', { name: 'You will hear nothing more' }).waitFor();
+      await page.getByRole('heading', { name: 'You’re unsubscribed' }).waitFor();
       expect([way, await count()]).toEqual([way, 0]);
       expect(await page.evaluate('localStorage.getItem("key")')).toBeNull();
       one.messages.length = 0;
@@ -284,8 +284,8 @@ describe('telling a browser', () => {
     const id = await signUp(all);
     await service.ask('DELETE', `/api/subscribers/${id}`);
     await openForm(page, service.url);
-    await page.getByRole('button', { name: 'Choose what you hear' }).click();
-    await page.getByRole('heading', { name: 'This browser is not told any more' }).waitFor();
+    await page.getByRole('button', { name: 'Choose what you get' }).click();
+    await page.getByRole('heading', { name: 'This browser no longer gets updates' }).waitFor();
     await page.getByRole('link', { name: 'Ask again' }).click();
     await tellThis(page).click();
     await page.getByRole('heading', { name: 'One more step' }).waitFor();
@@ -315,11 +315,11 @@ describe('a browser that cannot be told', () => {
     const copy = await serveCopy(service);
     const page = await openPage(scripted);
     await openForm(page, copy);
-    await page.getByText('the page itself rather than a copy').waitFor();
+    await page.getByText('this page itself rather than a copy').waitFor();
     expect(await page.evaluate('document.documentElement.className')).toBe('');
     expect(await tellThis(page).isVisible()).toBe(false);
     await page.fill('[type=email]', 'ana@example.com');
-    await page.click('text=Tell me by email');
+    await page.click('text=Email me');
     await page.getByRole('heading', { name: 'One more step' }).waitFor();
     expect(page.url()).toBe(`${service.url}/subscription/`);
     await askedMail('ana@example.com');
@@ -332,11 +332,11 @@ describe('a browser that cannot be told', () => {
       const page = await openPage(how === 'without script' ? phone : scripted);
       await page.addInitScript('delete window.PushManager');
       await openForm(page, service.url);
-      await page.getByText('Notifications need a script').waitFor();
+      await page.getByText('Notifications need JavaScript').waitFor();
       expect(await tellThis(page).isVisible()).toBe(false);
       expect(await page.getByText('On an iPhone or iPad').isVisible()).toBe(true);
       await page.fill('[type=email]', 'ana@example.com');
-      await page.click('text=Tell me by email');
+      await page.click('text=Email me');
       await askedMail('ana@example.com');
       expect(await page.locator('h1').innerText()).toBe('One more step');
     },

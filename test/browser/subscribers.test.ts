@@ -137,15 +137,15 @@ describe('the pages for subscribers in a browser', () => {
     await page.goto(`${service.url}/subscribe/`);
     await keep(page, 'subscribe');
     await page.fill('[type=email]', 'ana@example.com');
-    await page.click('text=Tell me by email');
+    await page.click('text=Email me');
     expect(await page.locator('h1').innerText()).toBe('One more step');
     await keep(page, 'asked');
     const { links } = await askedMail('ana@example.com');
     await page.goto(links[0] ?? '');
     await keep(page, 'confirm');
-    await page.click('text=Yes, tell me');
-    expect(await page.locator('h1').innerText()).toBe('You will be told');
-    await page.getByRole('link', { name: 'Choose what you hear' }).click();
+    await page.click('text=Yes, send updates');
+    expect(await page.locator('h1').innerText()).toBe('You’re subscribed');
+    await page.getByRole('link', { name: 'Choose what you get' }).click();
     await page.getByLabel('Only what is ticked here').check();
     await page.getByLabel('Uploads').check();
     await page.click('text=Save');
@@ -153,8 +153,8 @@ describe('the pages for subscribers in a browser', () => {
     await keep(page, 'manage');
     const widest = await page.evaluate('document.documentElement.scrollWidth');
     expect(widest).toBeLessThanOrEqual(360);
-    await page.click('text=Stop telling me');
-    expect(await page.locator('h1').innerText()).toBe('You will hear nothing more');
+    await page.click('text=Unsubscribe');
+    expect(await page.locator('h1').innerText()).toBe('You’re unsubscribed');
     expect(incident.status).toBe('investigating');
     for (const [name, options] of [
       ['subscribe-dark', { ...phone, colorScheme: 'dark' }],

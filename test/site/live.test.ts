@@ -110,7 +110,7 @@ describe('the script of the page', () => {
     const page = await visit(night + 30 * minute);
     await page.clock.runFor(halfMinute);
     await expect.poll(() => asked.filter((path) => path === '/').length).toBe(2);
-    await page.getByText('Last looked for news at 23:14').waitFor();
+    await page.getByText('Last checked at 23:14').waitFor();
     expect(await news(page)).toBe('');
   });
 
@@ -136,7 +136,7 @@ describe('the script of the page', () => {
     for (let i = 0; i < 3; i++) await page.clock.runFor(halfMinute);
     await expect
       .poll(() => news(page))
-      .toBe('No word from this page’s server since 23:14 your time. What you see may be old.');
+      .toBe('No word from this page’s server since 23:14 your time. What you see may be out of date.');
     instead = {};
     await page.clock.runFor(halfMinute);
     await expect.poll(() => news(page)).toBe('');
@@ -149,15 +149,15 @@ describe('the script of the page', () => {
     await page.clock.runFor(5 * minute);
     expect(asked.filter((path) => path === '/')).toHaveLength(1);
     expect(await heading(page)).toBe('The app and Sign-in aren’t working. Someone’s on it.');
-    await page.getByRole('button', { name: 'Go on with live updates' }).click();
+    await page.getByRole('button', { name: 'Resume live updates' }).click();
     await expect.poll(() => heading(page)).toBe('Acme is coming back. We’re watching it.');
   });
 
   it('tells that a promise was missed the moment it was, whoever is dead', async () => {
-    const page = await visit(night + 35 * minute);
+    const page = await visit(night + 35 * minute + halfMinute);
     expect(await promise(page)).toMatch(/^Next update promised by\s+23:20 AEDT/);
     instead = { broken: true };
-    await page.clock.runFor(minute + 2_000);
+    await page.clock.runFor(halfMinute + 2_000);
     await expect.poll(() => promise(page)).toMatch(/^This update is late. We promised it by\s+23:20 AEDT/);
     await expect.poll(() => news(page)).toBe('This update is late. We promised it by 23:20 AEDT.');
     instead = {};
@@ -173,7 +173,7 @@ describe('the script of the page', () => {
     const page = await visit(serverAt + 90 * minute);
     await page.clock.runFor(5_000);
     await expect.poll(() => asked.filter((path) => path === '/').length).toBe(2);
-    await page.getByText('Last looked for news').waitFor();
+    await page.getByText('Last checked at').waitFor();
     await page.clock.runFor(5_000);
     expect(await promise(page)).toMatch(/^Next update promised by/);
   });

@@ -184,7 +184,7 @@ describe('the front page on other days', () => {
       expect(headlineOf(body)).toBe('Acme is working.');
       expect(titleOf(body)).toBe('Working: Acme status');
       expect(textOf(body)).toMatch(
-        /What happened before 21 Nov 2026 22:44 AEDT Acme isn’t working .* 40 min Down/,
+        /Past incidents 21 Nov 2026 22:44 AEDT Acme isn’t working .* 40 min Down/,
       );
       expect(body).not.toContain('class="promise"');
 

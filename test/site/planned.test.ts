@@ -36,9 +36,9 @@ describe('planned work', () => {
     };
     expect(fact('scheduled', two - day)).toBe('Planned for 26 Nov 2026, 02:00 to 03:00 AEDT');
     expect(fact('cancelled', two - day)).toBe('Was planned for 26 Nov 2026, 02:00 to 03:00 AEDT');
-    expect(fact('in_progress', two)).toBe('Meant to end by 03:00 AEDT');
-    expect(fact('in_progress', three + minute)).toBe('Was meant to end by 03:00 AEDT');
-    expect(fact('in_progress', three + day)).toBe('Was meant to end by 26 Nov 2026, 03:00 AEDT');
+    expect(fact('in_progress', two)).toBe('Due to finish by 03:00 AEDT');
+    expect(fact('in_progress', three + minute)).toBe('Was due to finish by 03:00 AEDT');
+    expect(fact('in_progress', three + day)).toBe('Was due to finish by 26 Nov 2026, 03:00 AEDT');
   });
 
   it('that should have ended first is what the page speaks of', () => {
@@ -75,14 +75,14 @@ describe('the pages', () => {
     await world.at(two);
     const [home, own] = await pages();
     expect(home).toContain('Planned work on Acme is under way.');
-    for (const page of [home, own]) expect(page).toContain('Meant to end by 03:00 AEDT');
+    for (const page of [home, own]) expect(page).toContain('Due to finish by 03:00 AEDT');
 
     await world.at(three);
     const [late, ownLate] = await pages();
     expect(late).toContain('Planned work on Acme is taking longer than planned.');
     for (const page of [late, ownLate]) {
       expect(page).toContain('Taking longer than planned');
-      expect(page).toContain('as meant to end by 03:00 AEDT');
+      expect(page).toContain('as due to finish by 03:00 AEDT');
     }
 
     await world.say(id, 'complete');

@@ -6,25 +6,25 @@ type Form = PlannedAction | 'new';
 
 export const plannedHeadings: Record<Form, string> = {
   new: 'Plan work',
-  remind: 'Remind of it',
+  remind: 'Send a reminder',
   start: 'It has started',
   check: 'It is being checked',
   complete: 'It is done',
-  longer: 'It takes longer',
-  move: 'Move it',
+  longer: 'It is taking longer',
+  move: 'Reschedule it',
   cancel: 'Cancel it',
-  note: 'Say something about it',
+  note: 'Post a note about it',
 };
 
 export const plannedHints: Record<Form, string> = {
-  new: 'Everyone hears of it now. What follows is said at its time, in the same threads.',
-  remind: 'Once more, beside the reminders that come by themselves.',
-  start: 'Components are shown as under work, and everyone hears that it has started.',
-  check: 'Say this once the work is through, and you look whether everything works.',
-  complete: 'Components are shown as working again, and everyone hears that it is over.',
-  longer: 'Without a new end it is over when you say so, and not by itself.',
-  move: 'Everyone hears the new hours. What was to be said at the old ones is not said.',
-  cancel: 'Everyone hears that it does not happen. What was still to be said is not said.',
+  new: 'Everyone hears of it now. What follows is posted when its time comes, in the same threads.',
+  remind: 'Once more, besides the reminders that go out automatically.',
+  start: 'Components show “Planned work”, and everyone hears that it has started.',
+  check: 'Say this once the work is finished and you are checking that everything works.',
+  complete: 'Components are shown as working again, and everyone hears that it is done.',
+  longer: 'Without a new end it is done when you say so, not automatically.',
+  move: 'Everyone hears the new times. What was due at the old ones is not posted.',
+  cancel: 'Everyone hears that it is not happening. What was still due is not posted.',
   note: 'Nothing else changes.',
 };
 
@@ -34,8 +34,8 @@ export const plannedSubmits: Record<Form, string> = {
   start: 'Say it has started',
   check: 'Say it is being checked',
   complete: 'Say it is done',
-  longer: 'Say it takes longer',
-  move: 'Move it and tell everyone',
+  longer: 'Say it is taking longer',
+  move: 'Reschedule and tell everyone',
   cancel: 'Cancel and tell everyone',
   note: 'Post everywhere',
 };
@@ -45,18 +45,18 @@ export const actionWords: Record<PlannedAction, string> = {
   start: 'Start now',
   check: 'Checking',
   complete: 'Done',
-  longer: 'Takes longer',
-  move: 'Move',
+  longer: 'Taking longer',
+  move: 'Reschedule',
   cancel: 'Cancel',
-  note: 'Say something',
+  note: 'Post a note',
 };
 
 export const momentWords: Record<PlannedMoment['kind'], string> = {
   announce: 'Now',
   remind: 'Reminder',
-  start: 'Starts by itself',
-  overrun: 'Takes longer, unless you said that it is done',
-  complete: 'Is done by itself',
+  start: 'Starts automatically',
+  overrun: 'Is taking longer, unless you have said that it is done',
+  complete: 'Ends automatically',
   look: 'The page says that it has not started, until you start it',
 };
 

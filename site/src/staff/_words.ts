@@ -11,7 +11,7 @@ export const deliveryWords: Record<DeliveryState, string> = {
   pending: 'Waiting',
   sending: 'Sending',
   sent: 'Live',
-  unknown: 'May be live: look',
+  unknown: 'May be live: please check',
   failed: 'Failed',
   superseded: 'Overtaken by a newer update',
   cancelled: 'Not sent',
@@ -62,8 +62,8 @@ export const chipWords: Record<Phase, string> = {
   coming_back: 'Coming back',
   fixed: 'Working again',
   planned: 'Planned',
-  under_way: 'It has started',
-  overrun: 'It takes longer',
+  under_way: 'Has started',
+  overrun: 'Taking longer',
   done: 'Done',
   cancelled: 'Cancelled',
 };
@@ -81,9 +81,9 @@ export const phaseHints: Record<Phase, string> = {
   fixed: 'Say this once checks pass, or a named person gives their word.',
   planned: 'Say this before the planned work starts.',
   under_way: 'Say this when the planned work has started.',
-  overrun: 'Say this when it is not over at its end.',
-  done: 'Say this once it is over and everything works.',
-  cancelled: 'Say this when it does not happen.',
+  overrun: 'Say this when it will not be done by its end.',
+  done: 'Say this once it is done and everything works.',
+  cancelled: 'Say this when it is not going to happen.',
 };
 
 export const severityWords: Partial<Record<ComponentStatus, string>> = {
@@ -112,7 +112,7 @@ const roleWords: Record<CardRole, string> = {
 };
 
 const howWords: Record<CardFindings['fitted'][number]['how'], string> = {
-  smaller: 'is set as small as can be read',
+  smaller: 'is as small as can be read',
   shortened: 'is shortened',
   left_off: 'has no room and is left off',
 };

@@ -188,7 +188,7 @@ describe('where mails come back to', () => {
   ])('is not %s', (returnPath) => {
     const given = { SMTP_URL: 'smtp://h', MAIL_FROM: 'a@b.example', MAIL_BOUNCES: returnPath };
     expect(() => readMailSettings(given)).toThrow(
-      'E-mail: MAIL_BOUNCES must be an address such as bounces+*@example.com',
+      'Email: MAIL_BOUNCES must be an address such as bounces+*@example.com',
     );
   });
 });

@@ -36,12 +36,12 @@ describe('a browser', () => {
     const question = await one.next();
     expect(question).toMatchObject({
       title: 'Acme',
-      body: 'One step is missing: open this, and confirm that you want to be told.',
+      body: 'One more step: open this, and confirm that you want updates.',
     });
     expect((await all.open()).subscribers).toEqual([]);
     expect(await all.confirmIn(one)).toBe(200);
-    expect(question.confirm?.body).toBe('This browser will be told. Press here to choose what you hear.');
-    expect((await all.browser.get(all.pathOf(question.confirm?.url))).text).toContain('What you hear');
+    expect(question.confirm?.body).toBe('This browser will get updates. Tap to choose which.');
+    expect((await all.browser.get(all.pathOf(question.confirm?.url))).text).toContain('Your subscription');
     expect((await all.open()).subscribers).toMatchObject([{ channel: 'push', count: 1 }]);
     // A question that comes twice is confirmed once.
     expect(await all.confirmIn(one)).toBe(410);
@@ -226,7 +226,7 @@ describe('asking by a browser', () => {
       ['kind', 'push'],
       ['address', bad[11] ?? ''],
     ]);
-    expect([status, text.includes('We cannot reach this browser.')]).toEqual([422, true]);
+    expect([status, text.includes('We can’t reach this browser.')]).toEqual([422, true]);
     expect(await counts(all)).toEqual([]);
   });
 
@@ -501,8 +501,8 @@ describe('Web Push', () => {
       message: 'We know.',
     });
     const { text } = await service.page(`/incidents/${body.incident.id}/`);
-    expect(text).toMatch(/data-browser="ask"[^]*name="hears" value="fixed"[^]*Tell this browser/);
-    expect(text).toContain('Notifications need a script');
+    expect(text).toMatch(/data-browser="ask"[^]*name="hears" value="fixed"[^]*Notify this browser/);
+    expect(text).toContain('Notifications need JavaScript');
     expect(text).not.toContain('type="email"');
     expect((await service.page('/')).text).toContain(`/incidents/${body.incident.id}/#tell-me`);
   });

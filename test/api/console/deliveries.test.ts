@@ -88,7 +88,7 @@ describe('a delivery that may be live', () => {
   it('asks to look first, and takes both answers', async () => {
     const { console, address } = await withDelivery('unknown');
     const { text } = await console.get(address);
-    expect(text).toContain('Radio May be live: look No answer.');
+    expect(text).toContain('Radio May be live: please check No answer.');
     expect(text).toContain('It is there');
     expect(text).toContain('It is not there: send it again');
   });

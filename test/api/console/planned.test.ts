@@ -28,10 +28,10 @@ describe('the form for planned work', () => {
     expect(value(preview, 'message')).toContain('on 24 Nov 2026, 02:00 to 03:00 AEDT.');
     expect(preview.text).toMatch(/What is said when Now .*Reminder , 23 Nov 2026, 02:00 AEDT A reminder: /);
     expect(preview.text).toMatch(
-      /Starts by itself , 24 Nov 2026, 02:00 AEDT Planned work on Acme has started\./,
+      /Starts automatically , 24 Nov 2026, 02:00 AEDT Planned work on Acme has started\./,
     );
     expect(preview.text).toMatch(
-      /Is done by itself , 24 Nov 2026, 03:00 AEDT Planned work on Acme is over\./,
+      /Ends automatically , 24 Nov 2026, 03:00 AEDT Planned work on Acme is done\./,
     );
     expect(await service.deps.store.listMaintenances('all', 10)).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe('the form for planned work', () => {
     expect(more).toEqual([]);
     expect(work).toMatchObject({ title: 'New database', scheduledFor: two, componentIds: [component] });
     const shown = await console.get(answers[0]?.to ?? '');
-    expect(shown.text).toContain('By itself Reminder');
+    expect(shown.text).toContain('Automatic Reminder');
     expect((await console.get('/staff/')).text).toContain('New database');
   });
 
@@ -89,7 +89,7 @@ describe('the form for planned work', () => {
     const [series] = await service.deps.store.listSeries();
     expect(series).toMatchObject({ rule: 'FREQ=MONTHLY;BYDAY=4TU', firstAt: '2026-11-24T02:00' });
     const shown = await console.follow(answer);
-    expect(shown.text).toContain('It comes again by the rule FREQ=MONTHLY;BYDAY=4TU');
+    expect(shown.text).toContain('It repeats by the rule FREQ=MONTHLY;BYDAY=4TU');
     const end = `/staff/maintenances/series/${series?.id}/end/`;
     expect((await console.post(end, [['csrf', value(shown, 'csrf')]])).to).toBe('/staff/');
     expect(await service.deps.store.listSeries()).toEqual([]);
@@ -119,7 +119,7 @@ describe('planned work on its page', () => {
     const longer = await console.get(`/staff/maintenances/${id}/longer/`);
     expect(value(longer, 'until')).toBe('2026-11-24T03:30');
     expect(value(longer, 'message')).toContain(
-      'It was meant to end by 03:00 AEDT. We now mean to end by 03:30 AEDT.',
+      'It was due to finish by 03:00 AEDT. We now expect to finish by 03:30 AEDT.',
     );
     expect((await act('longer')).status).toBe(303);
     expect((await read())?.scheduledUntil).toBe(two + 90 * minute);
@@ -176,6 +176,6 @@ describe('planned work on its page', () => {
     await performDue(service.deps);
     const shown = await console.get(`/staff/incidents/${id}/`);
     expect(shown.text).toContain('Taking longer than planned');
-    expect(shown.text).toContain('Was meant to end by 03:00 AEDT');
+    expect(shown.text).toContain('Was due to finish by 03:00 AEDT');
   });
 });

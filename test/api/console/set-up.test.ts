@@ -32,7 +32,7 @@ describe('the set-up link of the first run', () => {
       ['password', 'elevenchars'],
     ]);
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Write your e-mail address');
+    expect(answer.text).toContain('Write your email address');
     expect(answer.text).toContain('This one is too short.');
     expect(answer.html).toContain('value="Ana"');
     expect(answer.html).toContain('value="nowhere"');

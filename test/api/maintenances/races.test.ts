@@ -193,7 +193,7 @@ describe('work that is moved', () => {
     );
     expect((await change({ scheduledUntil: iso(three - minute) })).status).toBe(409);
     const longer = await change({ scheduledUntil: iso(three + hour) });
-    expect(longer.body.incident.updates[0].message).toContain('We now mean to end by 04:00 AEDT.');
+    expect(longer.body.incident.updates[0].message).toContain('We now expect to finish by 04:00 AEDT.');
   });
 });
 

@@ -31,8 +31,8 @@ describe('planned work that is left to itself', () => {
         "We'll post when it starts and when it's done.",
       "A reminder: planned work on Acme on 26 Nov 2026, 02:00 to 03:00 AEDT. We'll post when it starts and when it's done.",
       "A reminder: planned work on Acme on 26 Nov 2026, 02:00 to 03:00 AEDT. We'll post when it starts and when it's done.",
-      'Planned work on Acme has started. It is meant to end by 03:00 AEDT.',
-      'Planned work on Acme is over. It went on from 02:00 to 03:00 AEDT.',
+      "Planned work on Acme has started. It's due to finish by 03:00 AEDT.",
+      'Planned work on Acme is done. It ran from 02:00 to 03:00 AEDT.',
     ]);
     expect(plan.steps.map((step: { kind: string; state: string }) => [step.kind, step.state])).toEqual([
       ['remind', 'done'],
@@ -61,7 +61,7 @@ describe('planned work that is left to itself', () => {
     const { incident } = await world.read(id);
     expect([incident.status, incident.updates[0].phase]).toEqual(['in_progress', 'overrun']);
     expect((await world.heard(id)).at(-1)).toContain(
-      'is taking longer than planned. It was meant to end by 03:00 AEDT.',
+      'is taking longer than planned. It was due to finish by 03:00 AEDT.',
     );
     const front = (await world.service.page('/')).text;
     expect(front).toContain('Taking longer');
@@ -70,7 +70,7 @@ describe('planned work that is left to itself', () => {
 
     const done = await world.say(id, 'complete');
     expect([done.status, done.body.incident.status]).toEqual([201, 'completed']);
-    expect((await world.heard(id)).at(-1)).toContain('It went on from 02:00 to 08:00 AEDT.');
+    expect((await world.heard(id)).at(-1)).toContain('It ran from 02:00 to 08:00 AEDT.');
   });
 
   it('does not start by itself when a person is to start it, and the page does not say so', async () => {
@@ -99,7 +99,7 @@ describe('planned work that is led by hand', () => {
 
     const until = three + 30 * minute;
     const longer = await world.say(id, 'overrun', { scheduledUntil: iso(until) });
-    expect(longer.body.update.message).toContain('We now mean to end by 03:30 AEDT.');
+    expect(longer.body.update.message).toContain('We now expect to finish by 03:30 AEDT.');
     await world.at(three + minute);
     expect((await world.read(id)).incident.status).toBe('in_progress');
     expect((await world.say(id, 'check', { message: 'Looks good.' })).body.incident.status).toBe('verifying');

@@ -235,7 +235,7 @@ describe('hundreds of reports from one network', () => {
     expect(Object.fromEntries(statuses)).toEqual({ 200: 60, 429: 90 });
     expect(await reportsOf(service)).toMatchObject([{ people: 60 }]);
     const tooMany = await reportFrom(service, networkOf(1), { component: signIn });
-    expect(tooMany.said).toContain('this one is not counted');
+    expect(tooMany.said).toContain('this one isn’t counted');
     expect(Number(tooMany.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await reportFrom(service, '198.51.100.1', { component: signIn })).status).toBe(200);
     pass(hour);

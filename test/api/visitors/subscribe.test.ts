@@ -199,7 +199,7 @@ describe('the page behind the link in a mail', () => {
     expect(JSON.stringify(data)).not.toMatch(/secret/);
     const page = await browser.get(manage);
     const leave = /action="(\/subscription\/leave\/[^"]+)"/.exec(page.html)?.[1] ?? '';
-    expect((await browser.post(leave, [])).headings).toEqual(['You will hear nothing more']);
+    expect((await browser.post(leave, [])).headings).toEqual(['You’re unsubscribed']);
     expect((await browser.get(manage)).status).toBe(410);
   });
 
