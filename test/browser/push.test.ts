@@ -118,9 +118,7 @@ describe('telling a browser', () => {
     await deliver(await one.next());
     await expect
       .poll(shown)
-      .toMatchObject([
-        { title: 'Acme', body: 'This browser will get updates. Tap to choose which.' },
-      ]);
+      .toMatchObject([{ title: 'Acme', body: 'This browser will get updates. Tap to choose which.' }]);
     expect(await subscriberWith(({ state }) => state === 'active')).toMatchObject({ channel: 'push' });
 
     const { incident } = await open();

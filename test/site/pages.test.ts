@@ -183,9 +183,7 @@ describe('the front page on other days', () => {
       const { body } = await draw('/');
       expect(headlineOf(body)).toBe('Acme is working.');
       expect(titleOf(body)).toBe('Working: Acme status');
-      expect(textOf(body)).toMatch(
-        /Past incidents 21 Nov 2026 22:44 AEDT Acme isn’t working .* 40 min Down/,
-      );
+      expect(textOf(body)).toMatch(/Past incidents 21 Nov 2026 22:44 AEDT Acme isn’t working .* 40 min Down/);
       expect(body).not.toContain('class="promise"');
 
       const incident = await draw(`/incidents/${story.incident}/`);

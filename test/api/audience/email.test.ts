@@ -199,10 +199,7 @@ describe('the settings of mail', () => {
   it.each([
     [{ SMTP_URL: 'smtp://localhost' }, 'Email: MAIL_FROM is missing'],
     [{ SMTP_URL: 'mail.example.com', MAIL_FROM: 'a@b.example' }, /SMTP_URL must be an address/],
-    [
-      { SMTP_URL: 'smtp://u:secret@h', MAIL_FROM: 'nobody' },
-      'Email: MAIL_FROM must hold one email address',
-    ],
+    [{ SMTP_URL: 'smtp://u:secret@h', MAIL_FROM: 'nobody' }, 'Email: MAIL_FROM must hold one email address'],
     [{ SMTP_URL: 'smtp://h', MAIL_FROM: 'a@b.example', DKIM_SELECTOR: 's' }, /belong together/],
   ])('name what is wrong and show nothing: %o', (given, message) => {
     expect(() => readMailSettings(given)).toThrow(message);
