@@ -36,7 +36,7 @@ describe('the page of the brand', () => {
     expect((await service.deps.store.readSettings()).cardStyle).toBe('plain');
   });
 
-  it('saves, with a plain card of every phase kept ready', async () => {
+  it('saves, with a standard card of every phase kept ready', async () => {
     const service = await startTestService();
     const console = await signedIn(service);
     const form = await console.get('/staff/brand/');

@@ -33,14 +33,14 @@ describe('the picture of a post', () => {
     expect(note).toBeUndefined();
   });
 
-  it('is the plain one that was kept, when the card cannot be drawn, and says so', async () => {
+  it('is the standard one that was kept, when the card cannot be drawn, and says so', async () => {
     const draw = pictureDrawer({ get: broken }, { instead: async () => drawn('kept') }, log);
     const { picture, note } = await draw({ card: ordinary }, look);
     expect(Buffer.from(picture?.png ?? []).toString()).toBe('kept');
     expect(note).toBe('The card could not be drawn; one prepared before went out.');
   });
 
-  it('is none when there is no plain one either: the text goes out alone', async () => {
+  it('is none when there is no standard one either: the text goes out alone', async () => {
     const draw = pictureDrawer({ get: broken }, { instead: broken }, log);
     expect(await draw({ card: ordinary }, look)).toEqual({
       picture: undefined,
