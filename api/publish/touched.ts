@@ -100,13 +100,16 @@ export async function touchedPages(
   }
   const begun = changed.filter(({ isNew }) => isNew);
   const first = await store.firstIncidentAt();
+  const oldest = monthKey(Math.min(first ?? claim.wantedAt, claim.wantedAt), timeZone);
   // A new oldest one brings months that had no page.
   const gained =
     first !== undefined && begun.some(({ startedAt }) => startedAt === first)
       ? monthsBetween(first, claim.wantedAt, timeZone)
       : turnOfMonth(claim, timeZone);
   const listed = changed.filter(({ id }) => !seen.isListedAsBefore(id));
-  const months = new Set([...listed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained]);
+  const touched = [...listed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained];
+  // Where the oldest one has left its month, there is no such page any more.
+  const months = new Set(touched.filter((month) => month >= oldest));
   const late = (await store.listPromises()).filter(({ at }) => at < claim.wantedAt);
   const incidents = new Set([...changed, ...late].map(({ id }) => id));
 

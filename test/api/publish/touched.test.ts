@@ -15,6 +15,9 @@ import { openStore } from '../../../db/open.ts';
 import type { NewUpdate } from '../../../db/records.ts';
 import type { Store } from '../../../db/store.ts';
 import { componentStatuses, phaseOf, type UpdateStatus } from '../../../db/vocabulary.ts';
+import { noCards } from '../../support/no-cards.ts';
+import { iso, startPlanned } from '../../support/planned.ts';
+import { startTestService } from '../../support/service.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { addComponent, day, minute, night, tell } from '../../site/story.ts';
 import { someComponent, someIncident, someUpdate } from '../import/pages.ts';
@@ -179,5 +182,31 @@ describe('the pages that are drawn again', () => {
       },
     );
     await page.close();
+  });
+});
+
+describe('the turn of a month', () => {
+  const announced = Date.parse('2026-10-28T00:00:00Z');
+
+  it('has its page where there is no history yet', async () => {
+    let now = announced;
+    const service = await startTestService({ renderer: noCards, clock: () => now, keepsTime: false });
+    now = Date.parse('2026-11-01T00:00:03Z');
+    await service.deps.store.wantFreshPage(now);
+    await service.deps.publisher.publish();
+    expect((await service.page('/history/2026-11/')).status).toBe(200);
+  });
+
+  it('leaves alone the month that the only event has left', async () => {
+    const world = await startPlanned(announced);
+    const start = Date.parse('2026-10-31T13:00:00Z');
+    await world.schedule({ scheduledFor: iso(start), scheduledUntil: iso(start + day / 24) });
+    await world.at(start + 500);
+    const { status } = await world.service.ask('POST', '/api/incidents', {
+      title: 'All down',
+      message: 'Hm.',
+    });
+    expect(status).toBe(201);
+    expect((await world.service.page('/')).text).toContain('All down');
   });
 });
