@@ -33,6 +33,8 @@ export interface Assembly {
   served: Served;
   releases: Releases;
   renderer: Renderer;
+  /** Lets the page offer the ways to be told that are set up here: a matter of the service alone, not of a command beside it. */
+  offerWays(): Promise<void>;
   /** Stops what works in the background and closes the database. */
   close(): Promise<void>;
 }
@@ -81,9 +83,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     env.practice === 'on'
       ? []
       : configureWays(options.environment, { clock, pushKeys, guard: options.guard });
-  const subscribeBy = ways.map((way) => way.kind);
-  const pushKey = subscribeBy.includes('push') ? pushKeys.publicKey : null;
-  if (subscribeBy.join() !== settings.subscribeBy.join() || pushKey !== settings.pushKey) {
+  async function offerWays(): Promise<void> {
+    const subscribeBy = ways.map((way) => way.kind);
+    const pushKey = subscribeBy.includes('push') ? pushKeys.publicKey : null;
+    if (subscribeBy.join() === settings.subscribeBy.join() && pushKey === settings.pushKey) return;
     await store.changeSettings({ subscribeBy, pushKey }, { now: clock(), author: 'the start' });
   }
   const channels = await chooseChannels(options, url);
@@ -93,6 +96,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   // Whoever removes the page gets it back.
   const { doneSeq } = await store.readPublishing();
   if (doneSeq > 0 && releases.currentSeq() === 0) await store.wantEveryPage(clock());
+  await store.passSeq(releases.currentSeq(), clock());
   const served = createServed(releases);
   const events = createEvents();
   const background = createBackground(log);
@@ -100,8 +104,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const cards = createCardCache({ folder: at.cards, renderer });
   const copy = env.copy ? createSecondCopy(releases, { folder: env.copy, log }) : undefined;
   const compressor = createCompressor(releases, { onDone: (paths) => copy?.add(paths) });
-  const onRelease = (paths: string[]) => {
-    served.forget(paths);
+  const onRelease = (paths: string[], before: string) => {
+    served.forget(paths, before);
     compressor.add(paths);
     copy?.add(paths);
   };
@@ -136,6 +140,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     served,
     releases,
     renderer,
+    offerWays,
     async close() {
       await outbox.stop();
       await reportWatch.stop();

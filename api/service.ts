@@ -80,6 +80,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const assembly = await assemble({ ...options, url: local });
   const { deps } = assembly;
+  await assembly.offerWays();
   await deps.store.freeInterruptedKeys();
   await deps.publisher
     .publish()

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { languages } from '../../templates/messages/messages.ts';
 import { fileOf } from './writer.ts';
 
 /** What a page links to is there before the page, and the front page comes last. */
@@ -45,12 +46,19 @@ async function filesBelow(folder: string, inside = ''): Promise<string[]> {
   return files;
 }
 
+/** Takes away the pages of languages that the page is not in any more. */
+async function removeDropped(current: string, folder: string): Promise<void> {
+  for (const { code } of languages)
+    if (!(await statOf(join(current, code)))) await rm(join(folder, code), { recursive: true, force: true });
+}
+
 /**
  * Copies a release, or of it only some addresses, into a folder that needs nothing of this one: for another disk
- * or host. Each file is replaced by rename. Gives the number of files that were written.
+ * or host. Each file is replaced by rename; `/de/*` is what is there no more. Gives the number of files that were written.
  */
 export async function copyRelease(current: string, folder: string, paths?: string[]): Promise<number> {
-  const files = paths?.map(fileOf) ?? (await filesBelow(current));
+  const files = paths?.filter((path) => !path.endsWith('*')).map(fileOf) ?? (await filesBelow(current));
+  if (!paths || paths.some((path) => path.endsWith('*'))) await removeDropped(current, folder);
   await mkdir(folder, { recursive: true });
   let written = 0;
   for (const file of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {

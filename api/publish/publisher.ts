@@ -18,8 +18,8 @@ interface PublisherParts {
   store: Store;
   site: Pick<Site, 'bundle' | 'assets' | 'draw'>;
   releases: Releases;
-  /** Told which addresses have new content, so that nothing old is served from memory. */
-  onRelease: (paths: string[]) => void;
+  /** Told which addresses have new content since which version, so that nothing old is served from memory. */
+  onRelease: (paths: string[], before: string) => void;
   events: Events;
   log: Log;
   clock: () => number;
@@ -74,13 +74,15 @@ export function createPublisher({
     if (claim.doneBundle !== site.bundle) releases.copyAssets(site.assets);
     const staged = await stage(claim, paths);
     const isMine = (await store.readPublishing()).epoch === claim.epoch;
-    if (!isMine || !staged.switch()) {
+    if (!isMine || !staged.switch(otherLanguages(settings))) {
       staged.discard();
       log.warn({ seq: claim.wantedSeq }, 'an older release gave way to a newer one');
+      await store.passSeq(releases.currentSeq(), clock());
+      await store.failPublishing(claim, 'A newer release was out already.');
       return;
     }
     const gone = settings.seq > claim.doneSeq ? releases.keepLanguages(otherLanguages(settings)) : [];
-    onRelease([...paths, ...gone]);
+    onRelease([...paths, ...gone], staged.before);
     await store.finishPublishing({
       epoch: claim.epoch,
       seq: claim.wantedSeq,

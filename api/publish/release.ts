@@ -39,8 +39,13 @@ const newestFirst = (a: ReleaseName, b: ReleaseName): number => b.seq - a.seq ||
 /** Files that are written but not yet seen by anybody. */
 export interface Staged {
   write(path: string, body: string): void;
-  /** Lets everybody see them, all or, when another release came out meanwhile, none. Says whether it did. */
-  switch(): boolean;
+  /** The version that was out before. */
+  before: string;
+  /**
+   * Lets everybody see them, all or, when another release came out meanwhile, none. Says whether it did. Of the pages
+   * in further languages it shares only those of `languages` with the release before.
+   */
+  switch(languages: readonly string[]): boolean;
   /** Takes back what was written. */
   discard(): void;
 }
@@ -65,9 +70,18 @@ export interface Releases {
 /** What is in a release, without what is still being compressed. */
 const filesIn = (release: string) => readdirSync(release).filter((name) => !name.endsWith('.tmp'));
 
+/** The language of a name in a release, `de` of `de~index.html`; nothing for what is in the main one or in none. */
+const languageOf = (name: string) => /^([a-z]{2})~/.exec(name)?.[1];
+
 /** What a release does not bring itself it shares with the one before, as the same file, twins included. */
-function linkUntouched(before: string, release: string, own: ReadonlySet<string>): void {
+function linkUntouched(
+  before: string,
+  release: string,
+  { own, languages }: { own: ReadonlySet<string>; languages: readonly string[] },
+): void {
   for (const name of filesIn(before)) {
+    const language = languageOf(name);
+    if (language !== undefined && !languages.includes(language)) continue;
     if (!own.has(name.replace(/\.gz$/, ''))) linkSync(join(before, name), join(release, name));
   }
 }
@@ -156,19 +170,23 @@ export function createReleases(
 
     settle: () => pruner.settle(),
 
-    stage(name) {
-      const release = join(releases, folderOf(name));
+    stage(asked) {
       const before = version();
+      // A power cut may have let the claim be forgotten of what is out.
+      const name = folderOf(asked) === before ? { ...asked, epoch: asked.epoch + 1 } : asked;
+      const release = join(releases, folderOf(name));
       rmSync(release, { recursive: true, force: true });
       mkdirSync(release);
       const { write, written } = createWriter(folder, name);
       return {
+        before,
         write,
-        switch() {
+        switch(languages) {
           const out = version();
           // What was left unwritten, because it was out, may not be what is out now.
           if (out !== before || nameOf(out).seq > name.seq) return false;
-          if (out !== '') linkUntouched(join(releases, out), release, new Set(written.own));
+          if (out !== '')
+            linkUntouched(join(releases, out), release, { own: new Set(written.own), languages });
           for (const { temporary, place } of written.replaced) {
             renameSync(temporary, place);
             removeTwin(place);

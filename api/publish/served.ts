@@ -139,8 +139,8 @@ export interface Served {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Answers with the page for addresses that do not exist. */
   notFound(response: ServerResponse): void;
-  /** Forgets what a release replaced; `/de/*` is all that stands below `/de/`. */
-  forget(paths: string[]): void;
+  /** Forgets what a release replaced, which followed on `before`; `/de/*` is all that stands below `/de/`. */
+  forget(paths: string[], before: string): void;
 }
 
 /**
@@ -238,7 +238,9 @@ export function createServed(
       response.writeHead(404, page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' });
       response.end(page ? page.body : 'There is no page here.');
     },
-    forget(paths) {
+    forget(paths, before) {
+      // What another process released in between replaced more.
+      if (before !== release) clear();
       for (const path of paths.filter((each) => !each.endsWith('*'))) files.delete(path);
       for (const folder of paths.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1)))
         for (const path of files.keys()) if (path.startsWith(folder)) files.delete(path);

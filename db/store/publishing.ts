@@ -89,6 +89,21 @@ export const publishingStore = (db: Database, lax: Database) => {
       return nextSeq(db, now);
     },
 
+    /**
+     * Asks for every page under a number above `seq`, unless the database has come as far already: a page that is out
+     * may be from a later state than a database that was put back.
+     */
+    async passSeq(seq: number, now: number): Promise<void> {
+      db.transaction(
+        (tx) => {
+          const isBehind = and(eq(publishing.target, target), lt(publishing.wantedSeq, seq));
+          if (tx.update(publishing).set({ wantedSeq: seq }).where(isBehind).run().changes > 0)
+            touchEveryPage(tx, now);
+        },
+        { behavior: 'immediate' },
+      );
+    },
+
     /** Asks for every page to be drawn again. */
     async wantEveryPage(now: number): Promise<number> {
       return db.transaction((tx) => touchEveryPage(tx, now), { behavior: 'immediate' });

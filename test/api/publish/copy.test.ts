@@ -20,7 +20,7 @@ function releasesIn(folder = tempFolder()) {
     release(seq: number, pages: Record<string, string>) {
       const staged = releases.stage({ seq, epoch: seq });
       for (const [path, body] of Object.entries(pages)) staged.write(path, body);
-      staged.switch();
+      staged.switch(['de', 'ja']);
     },
   };
 }
@@ -76,6 +76,20 @@ describe('a copy of a release', () => {
     release(2, { '/': 'home, the second', '/api/v2/status.json': '{}' });
     expect(await copyRelease(current, folder)).toBe(1);
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('home, the second');
+  });
+
+  it('loses the languages that the page is not in any more, and nothing else of two letters', async () => {
+    const { current, release, keepLanguages } = releasesIn();
+    const folder = join(tempFolder(), 'www');
+    mkdirSync(join(folder, 'js'), { recursive: true });
+    release(1, { '/': 'home', '/de/': 'Start', '/de/incidents/abc/': 'Vorfall', '/ja/': 'ホーム' });
+    await copyRelease(current, folder);
+    const gone = keepLanguages(['ja']);
+    await copyRelease(current, folder, ['/', ...gone]);
+    expect(['de', 'ja', 'js'].map((name) => existsSync(join(folder, name)))).toEqual([false, true, true]);
+    keepLanguages([]);
+    await copyRelease(current, folder);
+    expect(['ja', 'js'].map((name) => existsSync(join(folder, name)))).toEqual([false, true]);
   });
 
   it('never keeps a compressed twin longer than its file', async () => {

@@ -1,9 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createReleases } from '../../../api/publish/release.ts';
 import { fileOf } from '../../../api/publish/writer.ts';
 import { tempFolder } from '../../support/temp.ts';
+
+/** Those that the page is in besides the main one. */
+let languages = ['de', 'ja'];
+beforeEach(() => {
+  languages = ['de', 'ja'];
+});
 
 function releasesIn(folder = tempFolder(), options = {}) {
   const site = join(folder, 'site');
@@ -13,7 +19,7 @@ function releasesIn(folder = tempFolder(), options = {}) {
   const release = (seq: number, pages: Record<string, string>, epoch = seq) => {
     const staged = stage(seq, epoch);
     for (const [path, body] of Object.entries(pages)) staged.write(path, body);
-    return staged.switch();
+    return staged.switch(languages);
   };
   return { site, releases, stage, read, release };
 }
@@ -55,6 +61,26 @@ describe('a release', () => {
     expect([read('/de/'), read('/de/incidents/abc/')]).toEqual(['Start 2', 'Vorfall']);
   });
 
+  it('does not bring back a language that was dropped when twins are added to it', () => {
+    const { read, release, releases } = releasesIn();
+    release(1, { '/': 'home', '/de/': 'Start', '/ja/': 'ホーム' });
+    languages = ['ja'];
+    release(2, { '/': 'home 2' });
+    releases.keepLanguages(languages);
+    releases.showAdded();
+    expect(() => read('/de/')).toThrow('ENOENT');
+    expect(read('/ja/')).toBe('ホーム');
+  });
+
+  it('is not taken away by one of the same name, which a power cut let be claimed twice', () => {
+    const { read, release } = releasesIn();
+    release(2, { '/': 'home', '/history.atom': 'feed' });
+    expect(release(2, { '/': 'home again' })).toBe(true);
+    expect([read('/'), read('/history.atom')]).toEqual(['home again', 'feed']);
+    expect(release(3, { '/': 'home 3' })).toBe(true);
+    expect([read('/'), read('/history.atom')]).toEqual(['home 3', 'feed']);
+  });
+
   it('is seen by nobody before it is switched to', () => {
     const { read, stage, release } = releasesIn();
     release(1, { '/': 'old', '/incidents/abc/': 'old' });
@@ -62,7 +88,7 @@ describe('a release', () => {
     staged.write('/', 'new');
     staged.write('/incidents/abc/', 'new');
     expect([read('/'), read('/incidents/abc/')]).toEqual(['old', 'old']);
-    staged.switch();
+    staged.switch(languages);
     expect([read('/'), read('/incidents/abc/')]).toEqual(['new', 'new']);
   });
 
@@ -72,7 +98,7 @@ describe('a release', () => {
     older.write('/', 'older');
     older.write('/incidents/abc/', 'older');
     release(3, { '/': 'newer', '/incidents/abc/': 'newer' });
-    expect(older.switch()).toBe(false);
+    expect(older.switch(languages)).toBe(false);
     expect([read('/'), read('/incidents/abc/')]).toEqual(['newer', 'newer']);
   });
 
@@ -134,7 +160,7 @@ describe('a release', () => {
     later.write('/', 'one');
     later.write('/incidents/abc/', 'three');
     release(2, { '/': 'two', '/incidents/abc/': 'two' });
-    expect(later.switch()).toBe(false);
+    expect(later.switch(languages)).toBe(false);
     expect([read('/'), read('/incidents/abc/')]).toEqual(['two', 'two']);
   });
 
