@@ -151,7 +151,7 @@ export interface MaintenanceMove {
   /** What happened by itself, when it did. */
   step?: { id: string; note: string | null } | undefined;
   incident?: Partial<
-    Pick<Incident, 'title' | 'translations' | 'scheduledFor' | 'scheduledUntil' | 'startedAt'>
+    Pick<Incident, 'title' | 'translations' | 'scheduledFor' | 'scheduledUntil' | 'startedAt' | 'resolvedAt'>
   >;
   plan?: Partial<Agreement & Pick<MaintenancePlan, 'remindedAt' | 'overrunOf'>>;
   /** Everything that is still to come, in place of what waited until now. */

@@ -5,7 +5,7 @@ import type { PlannedAction, Problem } from '../../site/src/staff/views.ts';
 import { AppError, statusOfCode } from '../errors.ts';
 import { asAppError } from '../http/exit.ts';
 import type { Asker } from '../incidents/input.ts';
-import { cancelMaintenance, endSeries } from '../maintenances/cancel.ts';
+import { endSeries } from '../maintenances/end-series.ts';
 import { changeMaintenance, extendMaintenance } from '../maintenances/change.ts';
 import { findMaintenance, planOf } from '../maintenances/find-maintenance.ts';
 import { sayOfMaintenance } from '../maintenances/say.ts';
@@ -130,7 +130,6 @@ export function plannedRoutes({ deps, show }: Console) {
     }
     if (action === 'longer' && scheduledUntil !== undefined)
       return extendMaintenance(deps, id, { ...saying, scheduledUntil }, asker);
-    if (action === 'cancel') return cancelMaintenance(deps, id, saying, asker);
     return sayOfMaintenance(deps, id, saidBy(action), saying, asker);
   }
 

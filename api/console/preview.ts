@@ -7,7 +7,7 @@ import { type ComposedPost, composePost } from '../delivery/compose.ts';
 import { carriesLink, fit } from '../delivery/fit.ts';
 import type { Deps } from '../deps.ts';
 import { statusAfter } from './phases.ts';
-import { recoveredAt } from './ready-words.ts';
+import { recoveredAt } from '../incidents/recovered-at.ts';
 import type { Scene, Typed } from './typed.ts';
 
 /** Stands for the id that a new incident will get: as long, so that every network counts it right. */

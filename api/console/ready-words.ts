@@ -1,19 +1,14 @@
-import type { Incident, Settings } from '../../db/records.ts';
+import type { IncidentWithUpdates, Settings } from '../../db/records.ts';
 import type { Phase } from '../../db/vocabulary.ts';
 import type { Blanks } from '../../templates/messages/language.ts';
 import { messageFor } from '../../templates/messages/messages.ts';
+import { recoveredAt } from '../incidents/recovered-at.ts';
 import { momentWords, spanWords } from './promise.ts';
-
-/** When it worked again: being watched after the fix is no down-time any more. */
-export const recoveredAt = (
-  { status, monitoringAt }: Pick<Incident, 'status' | 'monitoringAt'>,
-  now: number,
-): number => (status === 'monitoring' && monitoringAt) || now;
 
 interface Situation {
   settings: Settings;
   phase: Phase;
-  incident?: Incident | undefined;
+  incident?: IncidentWithUpdates | undefined;
   /** The promise. */
   next: number | null;
   /** Names of the components that are not working. */

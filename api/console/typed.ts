@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Component, Incident, Settings, Translations } from '../../db/records.ts';
+import type { Component, Incident, IncidentWithUpdates, Settings, Translations } from '../../db/records.ts';
 import { type ComponentStatus, componentStatuses, isOver, type Phase } from '../../db/vocabulary.ts';
 import { otherLanguages, titleFor } from '../../templates/messages/messages.ts';
 import { phaseAmong, statusAfter } from './phases.ts';
@@ -31,7 +31,7 @@ export interface Typed {
 export interface Scene {
   settings: Settings;
   /** Missing while it is still to be opened. */
-  incident?: Incident | undefined;
+  incident?: IncidentWithUpdates | undefined;
   components: Component[];
   /** Incidents that are open already. */
   open: Pick<Incident, 'id' | 'title' | 'startedAt'>[];

@@ -21,6 +21,7 @@ import {
   type FollowUpInput,
   type StatusWish,
 } from './input.ts';
+import { recoveredAt } from './recovered-at.ts';
 import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
 
 /** Throws AppError `not_found`. */
@@ -65,10 +66,13 @@ async function componentsAfter(
 function saidBy(current: UpdateStatus, { status, phase }: FollowUpInput): Said {
   if (phase === 'overrun') return 'overrun';
   if (status === current) return 'note';
-  if (status === 'in_progress') return current === 'scheduled' ? 'started' : 'note';
+  if (status === 'in_progress' && current === 'scheduled') return 'started';
   if (status === 'verifying') return 'checking';
   if (status === 'completed') return 'done';
-  return status === 'cancelled' ? 'cancelled' : 'note';
+  if (status === 'cancelled') return 'cancelled';
+  throw new AppError('conflict', `This planned work is ${current}: it cannot be ${status} again.`, {
+    status: 'Leave it as it is to say something, or give a later one.',
+  });
 }
 
 /** Adds an update to an incident or a maintenance, and tells everyone in the same threads. */
@@ -99,8 +103,7 @@ export async function addUpdate(
     status: input.status,
     nextUpdateAt: input.nextUpdateAt ?? null,
     isFirst: false,
-    // Being watched after the fix is no down-time any more.
-    recoveredAt: (incident.status === 'monitoring' && incident.monitoringAt) || now,
+    recoveredAt: recoveredAt(incident, now),
     language: input.locale ?? settings.language,
   });
 

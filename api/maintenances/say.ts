@@ -162,18 +162,25 @@ async function moveFor(
   const settings = await store.readSettings();
   const change = planAfter(said, saying, maintenance, now);
   const plan = { ...planOf(maintenance), ...change };
-  const startedAt = said === 'started' ? now : incident.startedAt;
-  const after: Pick<Incident, 'title' | 'startedAt'> & { scheduledFor: number; scheduledUntil: number } = {
+  // Nobody was there to start it: it went on at its hours, as far as anybody knows.
+  const isUnseen = said === 'done' && incident.status === 'scheduled';
+  const startedAt = said === 'started' ? now : isUnseen ? incident.scheduledFor : incident.startedAt;
+  const endedAt = isUnseen ? incident.scheduledUntil : now;
+  const after: Pick<Incident, 'title' | 'startedAt' | 'resolvedAt'> & {
+    scheduledFor: number;
+    scheduledUntil: number;
+  } = {
     title: saying.title ?? incident.title,
     // History tells of cancelled work when it would have been, or when it was cancelled.
     startedAt: said === 'cancelled' ? Math.min(now, incident.scheduledFor) : startedAt,
     scheduledFor: saying.scheduledFor ?? incident.scheduledFor,
     scheduledUntil: saying.scheduledUntil ?? incident.scheduledUntil,
+    resolvedAt: isUnseen ? endedAt : incident.resolvedAt,
   };
   const language = saying.locale ?? plan.language;
   // The words name the old end; the new one beside it is theirs to name, too.
   const hours = said === 'overrun' ? { ...after, scheduledUntil: incident.scheduledUntil } : after;
-  const scene = { settings, language, ...hours, newUntil: saying.scheduledUntil, now };
+  const scene = { settings, language, ...hours, newUntil: saying.scheduledUntil, now: endedAt };
   const isReady = saying.message === undefined && said !== 'note';
   const message = isReady ? plannedMessage(said, scene) : (saying.message ?? '');
   const translations = isReady ? plannedTranslations(said, scene) : saying.translations;
@@ -182,7 +189,7 @@ async function moveFor(
     settings,
     incidentId: incident.id,
     ...after,
-    recoveredAt: now,
+    recoveredAt: endedAt,
     message,
     phase,
     status,

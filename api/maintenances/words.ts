@@ -14,6 +14,7 @@ export interface PlannedScene {
   startedAt: number;
   /** The new end, where one is named. */
   newUntil?: number | undefined;
+  /** When this is said, or when it was over for the words that say so. */
   now: number;
 }
 

@@ -3,7 +3,7 @@ import type { Maintenance, MaintenanceSeries, MaintenanceStep } from '../../db/r
 import type { Deps } from '../deps.ts';
 import { patches, posts, reads } from '../http/describe.ts';
 import { type ApiEnv, createRouter } from '../http/router.ts';
-import { cancelMaintenance, endSeries } from '../maintenances/cancel.ts';
+import { endSeries } from '../maintenances/end-series.ts';
 import { changeMaintenance, extendMaintenance } from '../maintenances/change.ts';
 import { findMaintenance, planOf } from '../maintenances/find-maintenance.ts';
 import { type Said, sayOfMaintenance } from '../maintenances/say.ts';
@@ -136,7 +136,7 @@ export const maintenanceRoutes = (deps: Deps) => {
       posts('/maintenances/{id}/cancel', 'Cancel it', own.sayingInput, schemas.accepted, { params }),
       async (c) => {
         const { id } = c.req.valid('param');
-        await cancelMaintenance(deps, id, c.req.valid('json'), asker(c.var));
+        await sayOfMaintenance(deps, id, 'cancelled', c.req.valid('json'), asker(c.var));
         return c.json(await acceptedJson(deps, id), 201);
       },
     )

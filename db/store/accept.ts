@@ -38,7 +38,10 @@ import { fanner } from './notices.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
 
-/** The promise falls with the end of the incident; a status that is reached sets its time once. */
+const beginsMonitoring = (incident: Incident, { status }: NewUpdate) =>
+  status === 'monitoring' && (incident.status !== 'monitoring' || incident.monitoringAt === null);
+
+/** The promise falls with the end of the incident; a status that is reached sets its time, one that goes on keeps it. */
 function afterUpdate(incident: Incident, input: NewUpdate, seq: number): Incident {
   const over = isOver(input.status);
   const seen = impactOf(input.components.map((each) => each.status));
@@ -49,7 +52,7 @@ function afterUpdate(incident: Incident, input: NewUpdate, seq: number): Inciden
     status: input.status,
     impact: incident.impactOverride ?? calculated,
     updatedAt: input.now,
-    monitoringAt: input.status === 'monitoring' ? input.displayAt : incident.monitoringAt,
+    monitoringAt: beginsMonitoring(incident, input) ? input.displayAt : incident.monitoringAt,
     resolvedAt: over ? (incident.resolvedAt ?? input.displayAt) : incident.resolvedAt,
     nextUpdateAt: over ? null : input.nextUpdateAt,
     cardId: input.cardId,

@@ -17,6 +17,7 @@ import {
   incidentComponents,
   incidents,
   maintenances,
+  maintenanceSeries,
   maintenanceSteps,
 } from '../schema/index.ts';
 import { type MaintenanceStatus, maintenanceStatuses } from '../vocabulary.ts';
@@ -78,6 +79,17 @@ function settle(tx: Writer, step: { id: string; note: string | null }, now: numb
     .set({ state: isDone ? 'done' : 'skipped', note: step.note, settledAt: now })
     .where(and(eq(maintenanceSteps.id, step.id), eq(maintenanceSteps.state, 'waiting')))
     .run().changes;
+}
+
+/** Brings the next occurrence of a series forward when the newest one does not happen. */
+function bringNextForward(tx: Writer, incidentId: string, now: number): void {
+  const plan = tx.select().from(maintenances).where(eq(maintenances.incidentId, incidentId)).get();
+  if (!plan?.seriesId) return;
+  const isNewest = and(eq(maintenanceSeries.id, plan.seriesId), sql`cursor = ${plan.occurrence}`);
+  tx.update(maintenanceSeries)
+    .set({ dueAt: now })
+    .where(and(isNewest, sql`due_at > ${now}`))
+    .run();
 }
 
 /** Writes planned work with its first update and its plan. Run it inside a transaction. */
@@ -193,6 +205,7 @@ export const maintenancesStore = (db: Database) => {
         }
         writeSteps(tx, id, move.steps);
         if (move.withdraws) withdrawEarlier(tx, id, update.seq, now);
+        if (update.status === 'cancelled') bringNextForward(tx, id, now);
         return update;
       }, inOneStep);
     },
@@ -213,8 +226,10 @@ export const maintenancesStore = (db: Database) => {
         const before = tx.select().from(incidents).where(eq(incidents.id, id)).get();
         if (before?.seq !== change.ifSeq) return false;
         const { now, author, title = before.title, plan } = change;
+        // The translations are of the title that was.
+        const translations = title === before.title ? before.translations : {};
         tx.update(incidents)
-          .set({ title, seq: nextSeq(tx, now), updatedAt: now })
+          .set({ title, translations, seq: nextSeq(tx, now), updatedAt: now })
           .where(eq(incidents.id, id))
           .run();
         if (Object.keys(plan).length > 0) {

@@ -70,18 +70,6 @@ export const seriesStore = (db: Database) => {
       }, inOneStep);
     },
 
-    /** Brings the next occurrence forward when the newest one does not happen. */
-    async wantNextOccurrence(
-      { seriesId, occurrence }: { seriesId: string; occurrence: string | null },
-      now: number,
-    ): Promise<void> {
-      const isNewest = and(eq(maintenanceSeries.id, seriesId), sql`cursor = ${occurrence}`);
-      db.update(maintenanceSeries)
-        .set({ dueAt: now })
-        .where(and(isNewest, sql`due_at > ${now}`))
-        .run();
-    },
-
     /** Ends a series: no further occurrence becomes a maintenance. False when it had ended already. */
     async endSeries(
       id: string,

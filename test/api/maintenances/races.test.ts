@@ -214,6 +214,17 @@ describe('after an outage of our own', () => {
     expect((await world.service.page(`/incidents/${id}/`)).text).toContain('Done');
   });
 
+  it('is done at its hours as far as anybody knows, when nobody was there to start it', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule()).body.incident;
+    await world.at(three + day);
+    const { incident } = await world.read(id);
+    expect(incident).toMatchObject({ status: 'completed', startedAt: iso(two), resolvedAt: iso(three) });
+    expect(incident.updates[0].message).toBe(
+      'Planned work on Acme is done. It ran from 02:00 to 03:00 AEDT.',
+    );
+  });
+
   it('starts late within its hours, and says so only while that is news', async () => {
     const world = await startPlanned();
     const long = { scheduledUntil: iso(two + 8 * hour), reminders: [] };

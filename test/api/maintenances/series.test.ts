@@ -100,6 +100,15 @@ describe('planned work that comes every week', () => {
     expect(await starts(world)).toEqual([]);
   });
 
+  it('goes on with the next time, too, when an update cancels one', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule(weekly)).body.incident;
+    const update = { message: 'Not this week.', status: 'cancelled' };
+    expect((await world.service.ask('POST', `/api/incidents/${id}/updates`, update)).status).toBe(201);
+    await world.at(two - day);
+    expect(await starts(world)).toEqual([iso(two + 7 * day)]);
+  });
+
   it('moves only the one time that is moved', async () => {
     const world = await startPlanned();
     const { id } = (await world.schedule({ ...weekly, reminders: [] })).body.incident;

@@ -126,6 +126,22 @@ describe('planned work that is led by hand', () => {
     expect((await world.say('aaaaaaaaaaaa', 'start')).status).toBe(404);
   });
 
+  it('does not go back to a status that it has left, and says so', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule()).body.incident;
+    await world.at(two);
+    await world.say(id, 'check');
+    for (const status of ['in_progress', 'scheduled']) {
+      const path = `/api/incidents/${id}/updates`;
+      const answer = await world.service.ask('POST', path, { message: 'Once more.', status });
+      expect([answer.status, answer.body.error.message]).toEqual([
+        409,
+        `This planned work is verifying: it cannot be ${status} again.`,
+      ]);
+    }
+    expect((await world.read(id)).incident.status).toBe('verifying');
+  });
+
   it('answers a repeated request with the same answer, and posts once', async () => {
     const world = await startPlanned();
     const { id } = (await world.schedule()).body.incident;

@@ -1,16 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { Asker } from '../incidents/input.ts';
-import { sayOfMaintenance, type Saying } from './say.ts';
-
-/** Cancels planned work; when it comes again, the next time is announced on the page at once. */
-export async function cancelMaintenance(deps: Deps, id: string, saying: Saying, asker: Asker): Promise<void> {
-  await sayOfMaintenance(deps, id, 'cancelled', saying, asker);
-  const { plan } = (await deps.store.readMaintenance(id)) ?? {};
-  if (!plan?.seriesId) return;
-  const { seriesId, occurrence } = plan;
-  await deps.store.wantNextOccurrence({ seriesId, occurrence }, deps.clock());
-}
 
 /** Ends a series; what of it is scheduled stays until it is cancelled. Throws AppError `not_found` or `conflict`. */
 export async function endSeries(
