@@ -13,6 +13,9 @@ import {
 import type { Answer } from './failure.ts';
 
 const collection = 'app.bsky.feed.post';
+/** As apps write it, and as the network does; each names the account by its handle or its identifier. */
+const postAddress =
+  /^(?:https:\/\/bsky\.app\/profile\/(?<repo>[^/]+)\/post|at:\/\/(?<repo>[^/]+)\/app\.bsky\.feed\.post)\/(?<rkey>[\w.~:-]+)/;
 const mostPictureBytes = 2_000_000;
 
 interface Account {
@@ -22,7 +25,7 @@ interface Account {
 }
 
 /** Posts as one account; signs in with the first post. */
-export function openAccount(env: Account): Pick<Channel, 'send'> {
+export function openAccount(env: Account): Pick<Channel, 'send' | 'readAddress'> {
   const account = new CredentialSession(new URL(env.BLUESKY_SERVICE), timedFetch);
   const { repo: records } = new Agent(account).com.atproto;
   let signingIn: Promise<unknown> | undefined;
@@ -39,6 +42,18 @@ export function openAccount(env: Account): Pick<Channel, 'send'> {
       return { id: data.uri, cid: data.cid, url: `https://bsky.app/profile/${author}/post/${key}` };
     } catch (error) {
       throw postFailure(explain(error, true), post);
+    }
+  }
+
+  async function readAddress(url: string, signal: AbortSignal) {
+    const { repo, rkey } = postAddress.exec(url)?.groups ?? {};
+    if (!repo || !rkey) return undefined;
+    await signIn(signal);
+    try {
+      const { data } = await records.getRecord({ repo, collection, rkey }, { signal });
+      return { id: data.uri, ...(data.cid && { cid: data.cid }) };
+    } catch (error) {
+      throw explain(error, false);
     }
   }
 
@@ -98,7 +113,7 @@ export function openAccount(env: Account): Pick<Channel, 'send'> {
 
   const secrets = () => [env.BLUESKY_APP_PASSWORD, account.session?.accessJwt, account.session?.refreshJwt];
 
-  return { send };
+  return { send, readAddress };
 }
 
 type Place = { repo: string; collection: string; rkey: string };

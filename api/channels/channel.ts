@@ -71,6 +71,8 @@ export interface Channel extends Look {
   send(post: FittedPost, options: SendOptions): Promise<RemotePost>;
   /** Looks up our own post after a lost answer. */
   find?(post: FittedPost, options: SendOptions): Promise<RemotePost | undefined>;
+  /** What a reply needs of a post that a person found at this address. Undefined when the address is no post's here. */
+  readAddress?(url: string, signal: AbortSignal): Promise<Omit<RemotePost, 'url'> | undefined>;
 }
 
 /** A file in this folder: what the network is called, what it needs from the environment, how to talk to it. */

@@ -109,6 +109,7 @@ export const mastodon = defineChannel({
       prepare,
       send,
       find,
+      readAddress: async (address) => readAddress(address, url),
     };
   },
 });
@@ -129,6 +130,13 @@ const status = z.object({
 type Status = z.infer<typeof status>;
 
 const toRemotePost = ({ id, url }: Status): RemotePost => ({ id, ...(url && { url }) });
+
+/** The id is the last part of the address, and holds on its own server only: `/@acme/112`, elsewhere `/notice/9xLt`. */
+function readAddress(address: string, server: string): { id: string } | undefined {
+  const { host, pathname } = new URL(address);
+  const id = /^\/.+\/([0-9a-z]*\d[0-9a-z]*)\/?$/i.exec(pathname)?.[1];
+  return id && host === new URL(server).host ? { id } : undefined;
+}
 
 /** Whether a status is this very post: as young, with the same words, in answer to the same post. */
 const isSamePost = (post: FittedPost, status: Status): boolean =>

@@ -103,7 +103,16 @@ export const x = defineChannel({
       throw new ChannelError(message, { retryable: false, maybeSent: true, status: 403 });
     }
 
-    return { id: 'x', name: 'X', recovery: 'searchable', ...look, links: env.X_LINKS, send, find };
+    return {
+      id: 'x',
+      name: 'X',
+      recovery: 'searchable',
+      ...look,
+      links: env.X_LINKS,
+      send,
+      find,
+      readAddress: async (url) => readAddress(url),
+    };
   },
 });
 
@@ -115,6 +124,11 @@ const problem = z.object({
 });
 
 const toRemotePost = (id: string): RemotePost => ({ id, url: `https://x.com/i/web/status/${id}` });
+
+function readAddress(url: string): { id: string } | undefined {
+  const id = /^https?:\/\/(?:\w+\.)?(?:x|twitter)\.com\/\S+\/status\/(\d+)/i.exec(url)?.[1];
+  return id ? { id } : undefined;
+}
 
 /** A request that wasn't written to the end can't have posted anything. */
 function toAnswer(error: unknown, posting: boolean): Answer {

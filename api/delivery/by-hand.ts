@@ -1,7 +1,11 @@
 import type { Delivery, Once } from '../../db/records.ts';
+import type { Channel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { limitsOf } from '../incidents/tell.ts';
+
+/** Ms that a network may take to tell of a post. */
+const patience = 5_000;
 
 async function findDelivery({ store }: Pick<Deps, 'store'>, id: string): Promise<Delivery> {
   const delivery = await store.readDelivery(id);
@@ -27,14 +31,22 @@ export async function retryDelivery(
   return again;
 }
 
+/** A post at an address, with the network's own id where that can be found out: the next one answers it then. */
+async function lookUp(channel: Channel | undefined, url: string): Promise<Delivery['remote']> {
+  const known = await channel?.readAddress?.(url, AbortSignal.timeout(patience)).catch(() => undefined);
+  return { ...known, url };
+}
+
 /** Closes an unknown or failed delivery that a person found on the network, or posted by hand. Throws AppError `not_found` or `conflict`. */
 export async function confirmDelivery(
-  deps: Pick<Deps, 'store' | 'clock' | 'events'>,
+  deps: Pick<Deps, 'store' | 'channels' | 'clock' | 'events'>,
   id: string,
   { author, url }: { author: string; url?: string | undefined },
 ): Promise<Delivery> {
-  const { state, incidentId } = await findDelivery(deps, id);
-  const confirmed = await deps.store.confirmDelivery(id, { now: deps.clock(), author, url });
+  const { state, incidentId, channel: channelId } = await findDelivery(deps, id);
+  const channel = deps.channels.find((each) => each.id === channelId);
+  const remote = url ? await lookUp(channel, url) : undefined;
+  const confirmed = await deps.store.confirmDelivery(id, { now: deps.clock(), author, remote });
   if (!confirmed) throw new AppError('conflict', `This delivery is ${state}: there is nothing to confirm.`);
   deps.events.emit('delivery', incidentId);
   return confirmed;

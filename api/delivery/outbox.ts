@@ -133,10 +133,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
+  /** A post that a person found may have no id that its network can answer: the thread goes on without it. */
   async function readThread(delivery: Delivery): Promise<FittedPost['replyTo']> {
-    const thread = await store.readThread(delivery);
-    const root = thread[0]?.remote;
-    const parent = thread.at(-1)?.remote;
+    const thread = (await store.readThread(delivery)).flatMap(({ remote }) =>
+      remote?.id === undefined ? [] : [{ ...remote, id: remote.id }],
+    );
+    const root = thread[0];
+    const parent = thread.at(-1);
     return root && parent ? { root, parent } : undefined;
   }
 

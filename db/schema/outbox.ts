@@ -53,7 +53,8 @@ export const deliveries = table(
     /** Why the post goes out without its picture. */
     pictureNote: str('picture_note'),
     error: str('error'),
-    remote: json<{ id: string; url?: string; cid?: string }>('remote'),
+    /** Where the post is on its network; only an address when a person found it and the network's own id is not known. */
+    remote: json<{ id?: string; url?: string; cid?: string }>('remote'),
     sentAt: ms('sent_at'),
     createdAt: ms('created_at').notNull(),
     updatedAt: ms('updated_at').notNull(),

@@ -214,7 +214,7 @@ export const deliveriesStore = (db: Database) => ({
   /** A person looked and the post is there: closes an unknown or failed delivery as sent. */
   async confirmDelivery(
     id: string,
-    { now, author, url }: { now: number; author: string; url?: string | undefined },
+    { now, author, remote }: { now: number; author: string; remote?: Delivery['remote'] | undefined },
   ): Promise<Delivery | undefined> {
     return db.transaction(
       (tx) => {
@@ -225,7 +225,7 @@ export const deliveriesStore = (db: Database) => ({
             sentAt: now,
             error: null,
             updatedAt: now,
-            ...(url && { remote: { id: url, url } }),
+            ...(remote && { remote }),
           })
           .where(and(eq(deliveries.id, id), inArray(deliveries.state, ['unknown', 'failed'])))
           .returning()

@@ -149,7 +149,7 @@ describe('what a person decides', () => {
     const found = await store.confirmDelivery(delivery.id, {
       now: tenFortyFive,
       author: 'she',
-      url: 'https://x.example/1',
+      remote: { url: 'https://x.example/1' },
     });
     expect(found).toMatchObject({ state: 'sent', remote: { url: 'https://x.example/1' } });
   });

@@ -118,6 +118,18 @@ export function describeChannel({ factory, start, secret, upload }: Subject): vo
       expect(fake.ledger[0]).not.toHaveProperty('replyTo');
     });
 
+    it('answers a post of which a person knows the address only', async () => {
+      const { url = '', ...sent } = await channel.send(write('Sign-in is down'), options());
+      if (!channel.readAddress) return;
+      const signal = AbortSignal.timeout(20_000);
+      const found = await channel.readAddress(url, signal);
+      expect(found).toEqual(sent);
+      await channel.send(write('We found it', { replyTo: { root: found!, parent: found! } }), options());
+      expect(fake.ledger).toMatchObject([{ id: sent.id }, { replyTo: sent.id }]);
+      for (const other of ['https://radio.example/posts/1', new URL('/about', url).href])
+        expect(await channel.readAddress(other, signal)).toBeUndefined();
+    });
+
     it('fills its limit and not one character more', async () => {
       const full = 'a'.repeat(channel.limit);
       expect(channel.length(full)).toBe(channel.limit);

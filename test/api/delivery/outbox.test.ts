@@ -1,4 +1,6 @@
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { places } from '../../../api/places.ts';
 import { type BlueskyFake, startBlueskyFake } from '../../support/fakes/bluesky.ts';
 import { type MastodonFake, startMastodonFake } from '../../support/fakes/mastodon.ts';
 import { startXFake, type XFake } from '../../support/fakes/x.ts';
@@ -24,6 +26,23 @@ const open = async (service: TestService, message = 'Acme: we know.'): Promise<s
 
 const states = (deliveries: { channel: string; state: string }[]) =>
   Object.fromEntries(deliveries.map((each) => [each.channel, each.state]));
+
+/** As if the answer had been lost of all that is out. */
+function nobodyKnows({ data }: TestService): void {
+  const database = new Sqlite(places(data).database);
+  database.exec("update deliveries set state = 'unknown', remote = null, sent_at = null");
+  database.close();
+}
+
+async function followUp(service: TestService, id: string): Promise<void> {
+  const update = { message: 'Acme: we found it.', status: 'identified' };
+  await service.ask('POST', `/api/incidents/${id}/updates`, update);
+  expect(states((await settled(service, id)).slice(0, 3))).toEqual({
+    x: 'sent',
+    bluesky: 'sent',
+    mastodon: 'sent',
+  });
+}
 
 describe('one update on X, Bluesky and Mastodon', () => {
   it('is one post each, with the card, its alt text and the link, and follow-ups answer it', async () => {
@@ -131,5 +150,30 @@ describe('POST /api/deliveries/{id}', () => {
     const url = 'https://mastodon.example/@acme/1';
     const answer = await service.ask('POST', `/api/deliveries/${delivery.id}/confirm`, { url });
     expect(answer.body.delivery).toMatchObject({ state: 'sent', url, error: null });
+  });
+
+  it('finds the thread by the address of a post that a person found', async () => {
+    const { service, x, bluesky, mastodon } = await networks();
+    const id = await open(service);
+    const posted = await settled(service, id);
+    nobodyKnows(service);
+    for (const { id: delivery, url } of posted)
+      expect((await service.ask('POST', `/api/deliveries/${delivery}/confirm`, { url })).status).toBe(201);
+    await followUp(service, id);
+    for (const { ledger } of [x, bluesky, mastodon])
+      expect(ledger.map(({ replyTo }) => replyTo)).toEqual([undefined, ledger[0]?.id]);
+  });
+
+  it('goes on without a thread after an address that says nothing', async () => {
+    const { service, x, bluesky, mastodon } = await networks();
+    const id = await open(service);
+    const posted = await settled(service, id);
+    nobodyKnows(service);
+    const url = 'https://elsewhere.example/posts/1';
+    for (const { id: delivery } of posted)
+      await service.ask('POST', `/api/deliveries/${delivery}/confirm`, { url });
+    await followUp(service, id);
+    for (const { ledger } of [x, bluesky, mastodon])
+      expect(ledger.map(({ replyTo }) => replyTo)).toEqual([undefined, undefined]);
   });
 });

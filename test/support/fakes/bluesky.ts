@@ -124,7 +124,8 @@ export async function startBlueskyFake({
   }
 
   function getRecord({ query }: Call): Reply {
-    const uri = `at://${query.get('repo')}/${query.get('collection')}/${query.get('rkey')}`;
+    const repo = query.get('repo') === handle ? did : query.get('repo');
+    const uri = `at://${repo}/${query.get('collection')}/${query.get('rkey')}`;
     const present = records.get(uri);
     return present
       ? { status: 200, body: { uri, ...present } }
