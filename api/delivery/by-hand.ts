@@ -3,6 +3,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { limitsOf } from '../incidents/tell.ts';
+import { recoveryNow } from './outcome.ts';
 
 /** Ms that a network may take to tell of a post. */
 const patience = 5_000;
@@ -13,18 +14,28 @@ async function findDelivery({ store }: Pick<Deps, 'store'>, id: string): Promise
   return delivery;
 }
 
+const channelOf = ({ channels }: Pick<Deps, 'channels'>, delivery: Delivery): Channel | undefined =>
+  channels.find(({ id }) => id === delivery.channel);
+
+/** Whether a person's word that the post is not there is all there is to go by: nobody else can look, and no key protects. */
+function isUpToThem(channel: Channel | undefined, delivery: Delivery, now: number): boolean {
+  return channel !== undefined && recoveryNow(channel, delivery, now) === 'blind';
+}
+
 /**
- * Sends a delivery again that failed, is unknown or was given up: a person has looked and it is not there.
- * Throws AppError `not_found` or `conflict`.
+ * Sends a delivery again that failed, is unknown or was given up: a person has looked and it is not there. Where we
+ * can look, too, we do so first. Throws AppError `not_found` or `conflict`.
  */
 export async function retryDelivery(
-  deps: Pick<Deps, 'store' | 'clock' | 'outbox' | 'events'>,
+  deps: Pick<Deps, 'store' | 'channels' | 'clock' | 'outbox' | 'events'>,
   id: string,
   { author, once }: { author: string; once?: Once | undefined },
 ): Promise<Delivery> {
-  const { state, incidentId } = await findDelivery(deps, id);
+  const delivery = await findDelivery(deps, id);
+  const { state, incidentId } = delivery;
   const now = deps.clock();
-  const again = await deps.store.retryDelivery(id, { now, author, ...limitsOf(now), once });
+  const isMissing = isUpToThem(channelOf(deps, delivery), delivery, now);
+  const again = await deps.store.retryDelivery(id, { now, author, ...limitsOf(now), isMissing, once });
   if (!again) throw new AppError('conflict', `This delivery is ${state}: there is nothing to send again.`);
   deps.events.emit('delivery', incidentId);
   deps.outbox.wake();
@@ -43,9 +54,9 @@ export async function confirmDelivery(
   id: string,
   { author, url }: { author: string; url?: string | undefined },
 ): Promise<Delivery> {
-  const { state, incidentId, channel: channelId } = await findDelivery(deps, id);
-  const channel = deps.channels.find((each) => each.id === channelId);
-  const remote = url ? await lookUp(channel, url) : undefined;
+  const delivery = await findDelivery(deps, id);
+  const { state, incidentId } = delivery;
+  const remote = url ? await lookUp(channelOf(deps, delivery), url) : undefined;
   const confirmed = await deps.store.confirmDelivery(id, { now: deps.clock(), author, remote });
   if (!confirmed) throw new AppError('conflict', `This delivery is ${state}: there is nothing to confirm.`);
   deps.events.emit('delivery', incidentId);

@@ -1,12 +1,12 @@
 import type { Delivery, Post } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
-import type { ClaimedDelivery } from '../../db/store/deliveries.ts';
-import type { Channel, FittedPost, Picture, RemotePost } from '../channels/channel.ts';
+import type { ClaimedDelivery, Settlement } from '../../db/store/deliveries.ts';
+import type { Channel, FittedPost, Picture, RemotePost, SendOptions } from '../channels/channel.ts';
 import { ChannelError } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
 import { carriesLink, fit } from './fit.ts';
-import { failureOf, lookAgainAt, nextStep, settlementOf } from './outcome.ts';
+import { failureOf, givenUp, isPutBack, lookAgainAt, nextStep, outdated, settlementOf } from './outcome.ts';
 import type { DrawPicture } from './picture.ts';
 
 export interface Outbox {
@@ -38,15 +38,6 @@ export interface OutboxParts {
 
 const pollEvery = 1_000;
 
-/** What is no longer true is not sent, nor sent again. */
-const outdated = ({ unsureSince }: Pick<Delivery, 'unsureSince'>): ChannelError =>
-  new ChannelError(
-    unsureSince === null
-      ? 'It was not posted, and its time has passed.'
-      : 'Its time has passed: it is not sent again. It may have been posted: look for it.',
-    { retryable: false },
-  );
-
 /** Drains the outbox. Claims are leases: a crash only delays a post. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, events, log, clock, lease = 45_000, timeout = 15_000, settling = 30_000, width = 8 } = parts;
@@ -60,13 +51,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const channel = channels.get(delivery.channel);
     if (!channel) {
       const error = `There is no channel "${delivery.channel}" any more. Configure it and retry.`;
-      await settle(delivery, { state: 'failed', error });
+      await settle(delivery, givenUp(delivery.unsureSince !== null, error));
       return;
     }
     try {
-      const { remote, note } = await attempt(channel, delivery, post);
-      await settle(delivery, { state: 'sent', remote, pictureNote: note });
-      await store.clearChannelState(channel.id);
+      const outcome = await attempt(channel, delivery, post);
+      await settle(delivery, outcome);
+      if (outcome.state === 'sent') await store.clearChannelState(channel.id);
     } catch (error) {
       if (!(error instanceof ChannelError))
         log.error({ err: error, delivery: delivery.id }, 'delivery broke');
@@ -75,12 +66,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
-  /** Sends the post, or finds it where an earlier attempt may have left it. Throws ChannelError. */
-  async function attempt(
-    channel: Channel,
-    delivery: Delivery,
-    post: Post,
-  ): Promise<{ remote: RemotePost; note?: string }> {
+  /** Sends the post while it is true, or finds it where an earlier attempt may have left it. Throws ChannelError. */
+  async function attempt(channel: Channel, delivery: Delivery, post: Post): Promise<Settlement> {
     await channel.prepare?.(AbortSignal.timeout(timeout));
     const text = delivery.text ?? fit(post.text, carriesLink(post, channel) ? post.link : undefined, channel);
     if (delivery.text === null) await store.fixText(delivery, text);
@@ -99,13 +86,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
     const step = nextStep(channel, delivery, clock());
     const isOutdated = delivery.expiresAt <= clock();
-    if (isOutdated && step === 'send') throw outdated(delivery);
+    if (isOutdated && step === 'send') return outdated(delivery.unsureSince !== null);
     if (step === 'ask') throw new ChannelError('The answer was lost.', { retryable: true, maybeSent: true });
     if (step === 'look') {
-      const found = await channel.find?.(fitted, options);
-      if (found) return { remote: found, note };
+      const found = await look(channel, delivery, fitted, options);
+      if (found) return { state: 'sent', remote: found, pictureNote: note };
       const again = lookAgainAt(delivery, clock(), settling);
-      if (again === undefined && isOutdated) throw outdated({ unsureSince: null });
+      if (again === undefined && isOutdated) return outdated(false);
       if (again !== undefined) {
         const retryAfter = again - clock();
         throw new ChannelError('The answer was lost; looking again before sending.', {
@@ -117,19 +104,35 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return sendWithOrWithoutPicture(channel, fitted, options, note);
   }
 
+  /** Where we may not look, the word of the person who put it back has to do. */
+  async function look(
+    channel: Channel,
+    delivery: Delivery,
+    post: FittedPost,
+    options: SendOptions,
+  ): Promise<RemotePost | undefined> {
+    try {
+      return await channel.find?.(post, options);
+    } catch (error) {
+      if (failureOf(error).retryable || !isPutBack(delivery)) throw error;
+      return undefined;
+    }
+  }
+
   /** Text alone beats silence: a picture that the network refuses is left off, and the row says so. */
   async function sendWithOrWithoutPicture(
     channel: Channel,
     post: FittedPost & { picture: Picture | undefined },
-    options: Parameters<Channel['send']>[1],
+    options: SendOptions,
     note: string | undefined,
-  ): Promise<{ remote: RemotePost; note?: string | undefined }> {
+  ): Promise<Settlement> {
     try {
-      return { remote: await channel.send(post, options), note };
+      return { state: 'sent', remote: await channel.send(post, options), pictureNote: note };
     } catch (error) {
       if (!post.picture || !failureOf(error).picture) throw error;
       const refused = error instanceof Error ? error.message : String(error);
-      return { remote: await channel.send({ ...post, picture: undefined }, options), note: refused };
+      const remote = await channel.send({ ...post, picture: undefined }, options);
+      return { state: 'sent', remote, pictureNote: refused };
     }
   }
 
@@ -152,7 +155,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     await store.writeChannelState(channel.id, { pausedUntil, error: message }, clock());
   }
 
-  async function settle(delivery: Delivery, result: Parameters<Store['settleDelivery']>[1]): Promise<void> {
+  async function settle(delivery: Delivery, result: Settlement): Promise<void> {
     const written = await store.settleDelivery(delivery, result, clock());
     if (!written) log.warn({ delivery: delivery.id }, 'a delivery was taken over before it was settled');
     else log.info({ delivery: delivery.id, channel: delivery.channel, ...result }, 'delivery settled');

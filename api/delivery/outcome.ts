@@ -40,17 +40,36 @@ export function lookAgainAt(delivery: Delivery, now: number, settling: number): 
   return now < settledAt ? settledAt : undefined;
 }
 
+/**
+ * Whether a person has put back what may be out, and this is the first attempt since: they have looked, and it is not
+ * there. What they cannot know is whether it appeared afterwards.
+ */
+export const isPutBack = ({ unsureSince, attempts }: Pick<Delivery, 'unsureSince' | 'attempts'>): boolean =>
+  unsureSince !== null && attempts === 1;
+
+/** How a delivery ends that is not tried again: what may be out is put before a person. */
+export function givenUp(mayBeOut: boolean, message: string): Settlement {
+  if (!mayBeOut) return { state: 'failed', error: message };
+  const sentence = message.replace(/\.?$/, '.');
+  return { state: 'unknown', error: `${sentence} It may have been posted: look before sending again.` };
+}
+
+/** What is no longer true is not sent, nor sent again. */
+export const outdated = (mayBeOut: boolean): Settlement =>
+  mayBeOut
+    ? givenUp(mayBeOut, 'Its time has passed: it is not sent again.')
+    : { state: 'cancelled', error: 'It was not posted, and its time has passed.' };
+
 /** How an attempt that went wrong is settled: tried again, given up, or put before a person. */
 export function settlementOf(error: unknown, channel: Channel, delivery: Delivery, now: number): Settlement {
-  const failure = failureOf(error);
+  const { retryable, maybeSent = false, retryAfter = 0 } = failureOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (failure.maybeSent && recoveryNow(channel, delivery, now) === 'blind') {
-    return { state: 'unknown', error: `${message} It may have been posted: look before sending again.` };
-  }
-  if (!failure.retryable) return { state: 'failed', error: message };
+  const recovery = recoveryNow(channel, delivery, now);
+  const mayBeOut = maybeSent || (delivery.unsureSince !== null && recovery !== 'idempotent');
+  if (!retryable || (maybeSent && recovery === 'blind')) return givenUp(mayBeOut, message);
   if (isHopeless(delivery.attempts)) {
-    return { state: 'failed', error: `Given up after ${delivery.attempts} attempts: ${message}` };
+    return givenUp(mayBeOut, `Given up after ${delivery.attempts} attempts: ${message}`);
   }
-  const wait = Math.max(backoff(delivery.attempts), failure.retryAfter ?? 0);
-  return { state: 'pending', notBefore: now + wait, error: message, unsure: failure.maybeSent ?? false };
+  const wait = Math.max(backoff(delivery.attempts), retryAfter);
+  return { state: 'pending', notBefore: now + wait, error: message, unsure: maybeSent };
 }

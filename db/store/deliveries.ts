@@ -168,7 +168,10 @@ export const deliveriesStore = (db: Database) => ({
       .all();
   },
 
-  /** Puts a failed, unknown, superseded or cancelled delivery back into the outbox. Undefined when it is in none of these. */
+  /**
+   * Puts a failed, unknown, superseded or cancelled delivery back into the outbox. What may be out is looked for before
+   * it is sent, unless it `isMissing` for certain. Undefined when it is in none of these states.
+   */
   async retryDelivery(
     id: string,
     {
@@ -176,8 +179,16 @@ export const deliveriesStore = (db: Database) => ({
       author,
       lateAt,
       expiresAt,
+      isMissing = false,
       once,
-    }: { now: number; author: string; lateAt: number; expiresAt: number; once?: Once | undefined },
+    }: {
+      now: number;
+      author: string;
+      lateAt: number;
+      expiresAt: number;
+      isMissing?: boolean;
+      once?: Once | undefined;
+    },
   ): Promise<Delivery | undefined> {
     return db.transaction(
       (tx) => {
@@ -189,7 +200,9 @@ export const deliveriesStore = (db: Database) => ({
             lateAt,
             expiresAt,
             attempts: 0,
-            unsureSince: null,
+            unsureSince: isMissing
+              ? null
+              : sql`case when state = 'unknown' then coalesce(unsure_since, updated_at) else unsure_since end`,
             error: null,
             updatedAt: now,
           })

@@ -124,22 +124,42 @@ describe('what comes too late', () => {
 });
 
 describe('what a person decides', () => {
-  it('sends an unknown delivery again, as if for the first time', async () => {
+  const again = {
+    now: tenFortyFive,
+    author: 'she',
+    lateAt: tenFortyFive,
+    expiresAt: tenFortyFive + minutes(60),
+  };
+
+  it('sends an unknown delivery again, as if for the first time when it is missing for certain', async () => {
     const { store } = await withIncident();
     const delivery = await mustClaim(store);
     await store.settleDelivery(delivery, { state: 'unknown', error: 'The answer was lost.' }, tenFortyFive);
-    const again = {
-      now: tenFortyFive,
-      author: 'she',
-      lateAt: tenFortyFive,
-      expiresAt: tenFortyFive + minutes(60),
-    };
-    expect(await store.retryDelivery(delivery.id, again)).toMatchObject({
+    expect(await store.retryDelivery(delivery.id, { ...again, isMissing: true })).toMatchObject({
       state: 'pending',
       attempts: 0,
       unsureSince: null,
     });
     expect(await store.retryDelivery(delivery.id, again)).toBeUndefined();
+  });
+
+  it.each(['unknown', 'failed'] as const)(
+    'keeps in mind that a delivery that is %s may be out',
+    async (state) => {
+      const { store } = await withIncident();
+      const lost = { state: 'pending', notBefore: tenFortyFive, error: 'lost', unsure: true } as const;
+      await store.settleDelivery(await mustClaim(store), lost, tenFortyFive);
+      const delivery = await mustClaim(store);
+      await store.settleDelivery(delivery, { state, error: '403' }, tenFortyFive + 3000);
+      expect(await store.retryDelivery(delivery.id, again)).toMatchObject({ unsureSince: tenFortyFive });
+    },
+  );
+
+  it('counts an unknown delivery as one that may be out', async () => {
+    const { store } = await withIncident();
+    const delivery = await mustClaim(store);
+    await store.settleDelivery(delivery, { state: 'unknown', error: 'lost' }, tenFortyFive);
+    expect(await store.retryDelivery(delivery.id, again)).toMatchObject({ unsureSince: tenFortyFive });
   });
 
   it('closes an unknown delivery that is there', async () => {

@@ -1,10 +1,18 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Channel } from '../../../api/channels/channel.ts';
+import { createOutbox } from '../../../api/delivery/outbox.ts';
+import { ChannelError } from '../../../api/errors.ts';
+import { createEvents } from '../../../api/events.ts';
+import { createLog } from '../../../api/log.ts';
 import { places } from '../../../api/places.ts';
+import type { DeliveryState } from '../../../db/vocabulary.ts';
 import { type BlueskyFake, startBlueskyFake } from '../../support/fakes/bluesky.ts';
 import { type MastodonFake, startMastodonFake } from '../../support/fakes/mastodon.ts';
 import { startXFake, type XFake } from '../../support/fakes/x.ts';
+import { minutes, newIncident, publishEverything, tenFortyFive } from '../../support/incidents.ts';
 import { settled, startTestService, type TestService } from '../../support/service.ts';
+import { tempStore } from '../../support/temp.ts';
 
 const title = 'Sign-in is down';
 const outbox = { lease: 20_000, timeout: 8_000, settling: 500 };
@@ -26,6 +34,31 @@ const open = async (service: TestService, message = 'Acme: we know.'): Promise<s
 
 const states = (deliveries: { channel: string; state: string }[]) =>
   Object.fromEntries(deliveries.map((each) => [each.channel, each.state]));
+
+/** An outbox with one channel, and an incident to post there. */
+async function outboxOf(change: Partial<Channel>, clock: () => number) {
+  const channel: Channel = {
+    id: 'wall',
+    name: 'Wall',
+    limit: 300,
+    length: (text) => text.length,
+    altLimit: 1000,
+    card: 'landscape',
+    links: 'always',
+    recovery: 'idempotent',
+    send: async () => ({ id: '1' }),
+    ...change,
+  };
+  const store = await tempStore();
+  await store.openIncident(newIncident());
+  await publishEverything(store);
+  const parts = {
+    events: createEvents(),
+    log: createLog('silent'),
+    drawPicture: async () => ({ picture: undefined }),
+  };
+  return { store, ...createOutbox({ store, channels: [channel], clock, ...parts }) };
+}
 
 /** As if the answer had been lost of all that is out. */
 function nobodyKnows({ data }: TestService): void {
@@ -123,6 +156,66 @@ describe('a channel that must be signed in to again', () => {
     expect([retried.status, retried.body.delivery.state]).toEqual([201, 'pending']);
     const [again] = await settled(service, id);
     expect(again.state).toBe('failed');
+  });
+});
+
+/** X, with one post whose answer was lost, and a timeline that we may not see. */
+async function withHiddenTimeline(fault: 'drop-before' | 'drop-after') {
+  const x = await startXFake();
+  onTestFinished(() => x.stop());
+  x.fail(fault);
+  x.fail('telltale', 1, 'me');
+  const service = await startTestService({ variables: x.env, outbox });
+  const id = await open(service);
+  const [delivery] = await settled(service, id);
+  expect(delivery).toMatchObject({
+    state: 'unknown',
+    error: expect.stringContaining('It may have been posted'),
+  });
+  const sendAgain = async () => {
+    await service.ask('POST', `/api/deliveries/${delivery.id}/retry`, {});
+    return (await settled(service, id))[0];
+  };
+  return { x, sendAgain };
+}
+
+describe('a post that may be out on a network that does not let us look', () => {
+  it('is put before a person, and found rather than posted twice once we may look', async () => {
+    const { x, sendAgain } = await withHiddenTimeline('drop-after');
+    expect(await sendAgain()).toMatchObject({ state: 'sent', remoteId: x.ledger[0]?.id });
+    expect(x.ledger).toHaveLength(1);
+  });
+
+  it('is sent again on the word of a person', async () => {
+    const { x, sendAgain } = await withHiddenTimeline('drop-before');
+    x.fail('telltale', 1, 'me');
+    expect((await sendAgain()).state).toBe('sent');
+    expect(x.ledger).toHaveLength(1);
+  });
+});
+
+describe('a post that may be out when its time has passed', () => {
+  const there: Channel['find'] = async () => ({ id: '1' });
+  const nowhere: Channel['find'] = async () => undefined;
+  it.each<[string, Partial<Channel>, DeliveryState]>([
+    ['found where it is', { recovery: 'searchable', find: there }, 'sent'],
+    ['not sent where it is not', { recovery: 'searchable', find: nowhere }, 'cancelled'],
+    ['put before a person where nobody can look', { recovery: 'blind' }, 'unknown'],
+    ['put before a person where only sending would show it', { recovery: 'idempotent' }, 'unknown'],
+  ])('is %s', async (_what, kind, state) => {
+    let now = tenFortyFive;
+    let attempts = 0;
+    const send: Channel['send'] = async () => {
+      attempts++;
+      throw new ChannelError('The answer was lost.', { retryable: true, maybeSent: true });
+    };
+    const { store, drain } = await outboxOf({ ...kind, send }, () => now);
+    await drain();
+    now += minutes(25 * 60);
+    await drain();
+    const [{ id } = { id: '' }] = await store.listOpenIncidents();
+    expect((await store.listDeliveries(id))[0]?.state).toBe(state);
+    expect(attempts).toBe(1);
   });
 });
 

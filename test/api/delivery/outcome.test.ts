@@ -104,6 +104,24 @@ describe('a failed attempt', () => {
     );
   });
 
+  it.each([
+    ['cannot look', new ChannelError('X answered 403: Forbidden', { retryable: false }), 2],
+    ['were told that it is there', new ChannelError('No.', { retryable: false, maybeSent: true }), 2],
+    ['have tried for long', new ChannelError('503', { retryable: true }), 30],
+  ])('is put before a person when an earlier one may have posted it and we %s', (_why, error, attempts) => {
+    const unsure = delivery({ unsureSince: now, attempts });
+    const settled = settle(error, channel({ recovery: 'searchable', find }), unsure);
+    expect(settled).toMatchObject({
+      state: 'unknown',
+      error: expect.stringMatching(/\w\. It may have been/),
+    });
+  });
+
+  it('may be made again where the network knows our key, so that it only failed', () => {
+    const error = new ChannelError('Signed out.', { retryable: false, needsLogin: true });
+    expect(settle(error, channel({}), delivery({ unsureSince: now })).state).toBe('failed');
+  });
+
   it('is given up after thirty attempts, so that nothing goes round for ever', () => {
     const error = new ChannelError('503', { retryable: true });
     expect(settle(error, channel({}), delivery({ attempts: 30 })).state).toBe('failed');
