@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { type ChannelState, type Delivery, type Once, type Post, subjectOf } from '../records.ts';
 import { channelStates, deliveries, posts } from '../schema/index.ts';
 import { type Database, tieToKey, writeAudit } from './database.ts';
@@ -54,7 +54,9 @@ export const deliveriesStore = (db: Database) => ({
         sql`id = (
           select due.id from deliveries due
           where due.state in ('pending', 'sending')
-            and ((due.state = 'pending' and due.not_before <= ${now} and due.expires_at > ${now}) or (due.state = 'sending' and due.lease_until < ${now}))
+            and (
+              (due.state = 'pending' and due.not_before <= ${now} and (due.expires_at > ${now} or due.unsure_since is not null))
+              or (due.state = 'sending' and due.lease_until < ${now}))
             and not exists (
               select 1 from deliveries earlier
               where earlier.incident_id = due.incident_id and earlier.channel = due.channel
@@ -119,7 +121,7 @@ export const deliveriesStore = (db: Database) => ({
   /**
    * Gives up what would come too late: deliveries past their time, and late ones that a newer update of the
    * same incident has overtaken. "Investigating" after "resolved" is worse than nothing. What may be out
-   * already is not given up: nobody would know.
+   * already is left to the next claim, which looks for it: else nobody would know.
    */
   async retireLateDeliveries(now: number): Promise<Delivery[]> {
     return db.transaction(
@@ -127,7 +129,13 @@ export const deliveriesStore = (db: Database) => ({
         const expired = tx
           .update(deliveries)
           .set({ state: 'cancelled', error: 'Too late: it was not sent in time.', updatedAt: now })
-          .where(and(eq(deliveries.state, 'pending'), lte(deliveries.expiresAt, now)))
+          .where(
+            and(
+              eq(deliveries.state, 'pending'),
+              isNull(deliveries.unsureSince),
+              lte(deliveries.expiresAt, now),
+            ),
+          )
           .returning()
           .all();
         const overtaken = tx

@@ -59,7 +59,7 @@ function writeComponents(tx: Writer, incidentId: string, { statuses }: Pick<Agre
 
 /**
  * Earlier words have become untrue. What was never tried is given up; what is under way goes out now or never:
- * should this attempt fail, no other one follows.
+ * should this attempt fail, no other one follows. What may be out is looked for at once.
  */
 function withdrawEarlier(tx: Writer, incidentId: string, before: number, now: number): void {
   const isEarlier = and(eq(deliveries.incidentId, incidentId), sql`seq < ${before}`);
@@ -68,7 +68,7 @@ function withdrawEarlier(tx: Writer, incidentId: string, before: number, now: nu
     .where(and(isEarlier, eq(deliveries.state, 'pending'), sql`unsure_since is null`))
     .run();
   tx.update(deliveries)
-    .set({ lateAt: now, expiresAt: now })
+    .set({ lateAt: now, expiresAt: now, notBefore: now })
     .where(and(isEarlier, inArray(deliveries.state, ['pending', 'sending'])))
     .run();
 }

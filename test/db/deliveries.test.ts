@@ -116,6 +116,14 @@ describe('what comes too late', () => {
     expect(await store.retireLateDeliveries(late)).toEqual([]);
   });
 
+  it('is left to one who looks when it may be out already, however late', async () => {
+    const { store, incidentId } = await withIncident();
+    await store.settleDelivery(await mustClaim(store), { ...failed, unsure: true }, tenFortyFive);
+    const tooLate = tenFortyFive + minutes(25 * 60);
+    expect(await store.retireLateDeliveries(tooLate)).toEqual([]);
+    expect((await mustClaim(store, tooLate)).incidentId).toBe(incidentId);
+  });
+
   it('is cancelled after its time', async () => {
     const { store, incidentId } = await withIncident();
     await store.retireLateDeliveries(tenFortyFive + minutes(25 * 60));
