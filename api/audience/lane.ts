@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 import type { Announcement, ClaimedNotice, NoticeOutcome, SettledNotice } from '../../db/store/notices.ts';
+import { pageFirst } from '../../db/store/publishing.ts';
 import { ChannelError } from '../errors.ts';
 import { failureOf } from '../delivery/outcome.ts';
 import type { Events } from '../events.ts';
@@ -32,8 +33,6 @@ const pollEvery = 1_000;
 /** Notices taken at once, and written at once when they are done. */
 const batch = 100;
 const writeEvery = 50;
-/** While the page is being written, the notices wait: a word of the staff overtakes them. */
-const pageFirst = 10_000;
 const pause = 30_000;
 
 /** Back into the outbox, untried. */
@@ -73,6 +72,7 @@ export function createLane(way: Way, parts: LaneParts): Lane {
     }));
   }
 
+  /** While the page is being written, the notices wait: a word of the staff overtakes them. */
   async function isPageBehind(): Promise<boolean> {
     const { wantedSeq, doneSeq, wantedAt } = await store.readPublishing();
     return doneSeq < wantedSeq && wantedAt > clock() - pageFirst;

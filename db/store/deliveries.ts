@@ -2,9 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from
 import { type ChannelState, type Delivery, type Once, type Post, subjectOf } from '../records.ts';
 import { channelStates, deliveries, posts } from '../schema/index.ts';
 import { type Database, tieToKey, writeAudit } from './database.ts';
-
-/** The page speaks first; but when it cannot be written, the networks wait no longer than this. */
-const pageFirst = 10_000;
+import { pageFirst } from './publishing.ts';
 
 export interface ClaimedDelivery {
   delivery: Delivery;

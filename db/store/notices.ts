@@ -3,12 +3,11 @@ import type { Incident, NewAudience, Notice, Post, Subscriber, Update } from '..
 import { incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
 import type { Audience, DeliveryState } from '../vocabulary.ts';
 import { type Database, groupBy, type Writer } from './database.ts';
+import { pageFirst } from './publishing.ts';
 import { targetsOf, wantsToHear } from './subscribers.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
 
-/** The page speaks first; but when it cannot be written, subscribers wait no longer than this. */
-const pageFirst = 10_000;
 /** How long it is kept who was told; after it nobody asks any more. */
 const kept = 90 * 24 * 60 * 60_000;
 

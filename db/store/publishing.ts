@@ -5,6 +5,9 @@ import { type Database, nextSeq, touchEveryPage } from './database.ts';
 
 const target = 'site';
 
+/** Ms that posts and notices wait for the page, which speaks first; when it cannot be written, they wait no longer. */
+export const pageFirst = 10_000;
+
 const blank = (name: string) => sql`${sql.placeholder(name)}`;
 const mine = and(eq(publishing.target, target), eq(publishing.epoch, sql.placeholder('epoch')));
 
