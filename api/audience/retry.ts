@@ -11,9 +11,9 @@ const steps = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, 60
 const mostAttempts = 14;
 
 /** Ms to wait after this many attempts, with up to a fifth more so that subscribers do not march in step. */
-export function waitAfter(attempts: number, random: () => number = Math.random): number {
+export function waitAfter(attempts: number): number {
   const step = steps[Math.min(attempts, steps.length) - 1] ?? 5 * second;
-  return Math.round(step * (1 + random() / 5));
+  return Math.round(step * (1 + Math.random() / 5));
 }
 
 /** How an attempt that went wrong is settled: tried again, given up, or left open where sending again is no cure. */

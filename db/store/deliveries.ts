@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { type ChannelState, type Delivery, type Once, type Post, subjectOf } from '../records.ts';
 import { channelStates, deliveries, posts } from '../schema/index.ts';
 import { type Database, tieToKey, writeAudit } from './database.ts';
@@ -263,15 +263,6 @@ export const deliveriesStore = (db: Database) => ({
     );
   },
 
-  /** Earliest moment at which something in the outbox falls due, to sleep until then. */
-  async nextDueAt(): Promise<number | undefined> {
-    const row = db.get<{ at: number | null }>(
-      sql`select min(case state when 'pending' then not_before else lease_until end) as at
-          from deliveries where state in ('pending', 'sending')`,
-    );
-    return row?.at ?? undefined;
-  },
-
   /** How many deliveries wait, and since when the oldest does. */
   async readOutbox(): Promise<{ waiting: number; oldestAt: number | null; unknown: number }> {
     const row = db.get<{ waiting: number; oldestAt: number | null; unknown: number }>(
@@ -280,16 +271,6 @@ export const deliveriesStore = (db: Database) => ({
           from deliveries where state in ('pending', 'sending')`,
     );
     return row ?? { waiting: 0, oldestAt: null, unknown: 0 };
-  },
-
-  /** Deliveries of an incident that changed after a moment, for those who watch. */
-  async listDeliveriesChangedSince(incidentId: string, since: number): Promise<Delivery[]> {
-    return db
-      .select()
-      .from(deliveries)
-      .where(and(eq(deliveries.incidentId, incidentId), gt(deliveries.updatedAt, since)))
-      .orderBy(asc(deliveries.updatedAt))
-      .all();
   },
 
   async listChannelStates(): Promise<ChannelState[]> {
