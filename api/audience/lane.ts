@@ -143,9 +143,9 @@ export function createLane(way: Way, parts: LaneParts): Lane {
   }
 
   async function noteHealth(): Promise<void> {
-    if (!isTroubled) return;
+    if (!isTroubled || pausedUntil > clock()) return;
     isTroubled = false;
-    await store.clearChannelState(way.kind);
+    await store.clearChannelState(way.kind, clock());
   }
 
   async function write(): Promise<void> {

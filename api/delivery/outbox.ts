@@ -57,7 +57,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       const outcome = await attempt(channel, delivery, post);
       await settle(delivery, outcome);
-      if (outcome.state === 'sent') await store.clearChannelState(channel.id);
+      if (outcome.state === 'sent') await store.clearChannelState(channel.id, clock());
     } catch (error) {
       if (!(error instanceof ChannelError))
         log.error({ err: error, delivery: delivery.id }, 'delivery broke');

@@ -289,8 +289,10 @@ export const deliveriesStore = (db: Database) => ({
       .run();
   },
 
-  /** The channel works again. */
-  async clearChannelState(channel: string): Promise<void> {
-    db.delete(channelStates).where(eq(channelStates.channel, channel)).run();
+  /** The channel works again; but for as long as it asked us to wait, we do: what got through was on its way before. */
+  async clearChannelState(channel: string, now: number): Promise<void> {
+    db.delete(channelStates)
+      .where(and(eq(channelStates.channel, channel), lte(channelStates.pausedUntil, now)))
+      .run();
   },
 });

@@ -138,6 +138,32 @@ describe('one update on X, Bluesky and Mastodon', () => {
   });
 });
 
+describe('a network that asks for patience', () => {
+  it('is left alone although a post that was on its way gets through', async () => {
+    let now = tenFortyFive;
+    let calls = 0;
+    const { promise: refused, resolve: refuse } = Promise.withResolvers<void>();
+    const send: Channel['send'] = async () => {
+      if (++calls > 1) return refused.then(() => ({ id: 'through' }));
+      throw new ChannelError('Too many posts.', { retryable: true, status: 429, retryAfter: minutes(15) });
+    };
+    const { store, drain } = await outboxOf({ send }, () => now);
+    await store.openIncident(newIncident());
+    await publishEverything(store);
+    const draining = drain();
+    await expect.poll(() => store.listChannelStates()).toHaveLength(1);
+    refuse();
+    await draining;
+    expect(await store.listChannelStates()).toMatchObject([{ pausedUntil: now + minutes(15) }]);
+    expect(calls).toBe(2);
+
+    now += minutes(16);
+    await drain();
+    expect(await store.listChannelStates()).toEqual([]);
+    expect(calls).toBe(3);
+  });
+});
+
 describe('a channel that must be signed in to again', () => {
   it('fails once with what to do, shows on the channel and on the health page, and can be retried', async () => {
     const [mastodon] = [await startMastodonFake()];
