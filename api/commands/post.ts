@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pageFirst } from '../../db/store/publishing.ts';
 import {
   type ComponentStatus,
   componentStatuses,
@@ -6,10 +8,13 @@ import {
   isOver,
 } from '../../db/vocabulary.ts';
 import { titleFor } from '../../templates/messages/messages.ts';
+import { isPractice } from '../channels/practice.ts';
 import type { Deps } from '../deps.ts';
+import { readEnv } from '../env.ts';
 import { addUpdate } from '../incidents/add-update.ts';
 import type { StatusWish } from '../incidents/input.ts';
 import { openIncident } from '../incidents/open-incident.ts';
+import type { Publisher } from '../publish/publisher.ts';
 import * as schemas from '../routes/schemas.ts';
 import { type Command, readWords, UsageError } from './command.ts';
 import { withAssembly } from './workshop.ts';
@@ -67,6 +72,25 @@ async function report({ store }: Deps, incidentId: string): Promise<void> {
     console.log('What is pending goes out when the service runs, or with the next `codered post`.');
 }
 
+/** A publisher whose failure stops nobody: it is kept, so that the networks can be told before it is spoken of. */
+function patient(publisher: Publisher): { publisher: Publisher; failure(): string | undefined } {
+  let failure: string | undefined;
+  const publish = () =>
+    publisher.publish().catch((error: unknown) => {
+      failure = error instanceof Error ? error.message : String(error);
+    });
+  return { publisher: { publish }, failure: () => failure };
+}
+
+/** Whoever did not ask for practice believes that the networks were told. */
+function warnOfPractice({ channels }: Deps): void {
+  if (readEnv(process.env).practice !== 'auto' || !channels.every(isPractice)) return;
+  console.error(
+    'NO NETWORK WAS TOLD: none is set up where this command ran, so the posts are on the practice wall only.\n' +
+      'Run it with the variables of the service, or with CODERED_PRACTICE=on when practice is what you want.',
+  );
+}
+
 export const post: Command = {
   usage,
   summary: 'Open an incident, or add an update to one, without the server: the break-glass way.',
@@ -91,7 +115,9 @@ export const post: Command = {
     const status = readStatus(values.status);
     const components = values.component.map(readComponent);
 
-    await withAssembly(async ({ deps }) => {
+    await withAssembly(async (assembly) => {
+      const page = patient(assembly.deps.publisher);
+      const deps = { ...assembly.deps, publisher: page.publisher };
       const { name, language } = await deps.store.readSettings();
       const nextUpdateAt = isOver(status) ? undefined : readMinutes(values.next, deps.clock());
       const input = { message, status, components, nextUpdateAt, channels: values.channel };
@@ -103,8 +129,15 @@ export const post: Command = {
       const incidentId = values.incident
         ? await addUpdate(deps, values.incident, input, asker).then(() => values.incident ?? '')
         : (await openIncident(deps, { ...input, title }, asker)).incidentId;
+      const failure = page.failure();
+      if (failure !== undefined) {
+        console.error(`The page could not be written (${failure}). Everyone else is told in a moment.`);
+        process.exitCode = 1;
+        await sleep(pageFirst + 100);
+      }
       await Promise.all([deps.outbox.drain(), deps.audience.drain()]);
       await report(deps, incidentId);
+      warnOfPractice(deps);
     });
   },
 };
