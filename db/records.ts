@@ -111,6 +111,8 @@ export interface NewUpdate extends Pick<
   now: number;
   cardId: string | null;
   components: { id: string; status: ComponentStatus }[];
+  /** Components that work again, but for those that another open incident still holds down. */
+  frees?: string[] | undefined;
   /** The message in other languages. */
   translations?: Translations | undefined;
   /** Nothing is posted when absent, as with imports. */

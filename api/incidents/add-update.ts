@@ -1,5 +1,5 @@
 import { newId } from '../../db/ids.ts';
-import type { IncidentWithUpdates } from '../../db/records.ts';
+import type { IncidentWithUpdates, NewUpdate } from '../../db/records.ts';
 import {
   heardBy,
   incidentStatuses,
@@ -18,11 +18,14 @@ import {
   checkComponents,
   checkPromise,
   chooseChannels,
+  type Chosen,
   type FollowUpInput,
-  type StatusWish,
+  unnamedOf,
 } from './input.ts';
 import { recoveredAt } from './recovered-at.ts';
 import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
+
+const mostAttempts = 10;
 
 /** Throws AppError `not_found`. */
 export async function findIncident({ store }: Pick<Deps, 'store'>, id: string): Promise<IncidentWithUpdates> {
@@ -45,23 +48,6 @@ function checkStatus(incident: IncidentWithUpdates, status: UpdateStatus): void 
   }
 }
 
-/**
- * What the update does to components. When the incident ends, those it held down work again, but for those
- * that another open incident still holds down or that the update names itself.
- */
-async function componentsAfter(
-  { store }: Pick<Deps, 'store'>,
-  incident: IncidentWithUpdates,
-  input: FollowUpInput,
-): Promise<StatusWish[]> {
-  const named = input.components ?? [];
-  if (!isOver(input.status) || isOver(incident.status)) return named;
-  const rest = incident.componentIds.filter((id) => !named.some((wish) => wish.id === id));
-  const held = await store.componentsHeldByOthers(incident.id, rest);
-  const free = rest.filter((id) => !held.includes(id));
-  return [...named, ...free.map((id): StatusWish => ({ id, status: 'operational' }))];
-}
-
 /** What an update of planned work says, by the status that it gives. */
 function saidBy(current: UpdateStatus, { status, phase }: FollowUpInput): Said {
   if (phase === 'overrun') return 'overrun';
@@ -75,29 +61,21 @@ function saidBy(current: UpdateStatus, { status, phase }: FollowUpInput): Said {
   });
 }
 
-/** Adds an update to an incident or a maintenance, and tells everyone in the same threads. */
-export async function addUpdate(
-  deps: Deps,
-  incidentId: string,
+/** An update as the store takes it, and its card. */
+async function updateFor(
+  { store, clock }: Deps,
+  incident: IncidentWithUpdates,
   input: FollowUpInput,
+  { channels, kinds }: Chosen,
   asker: Asker,
-): Promise<void> {
-  const { store, clock } = deps;
+) {
   const now = clock();
-  const incident = await findIncident(deps, incidentId);
-  checkStatus(incident, input.status);
-  if (incident.scheduledFor !== null && incident.scheduledUntil !== null)
-    return sayOfMaintenance(deps, incidentId, saidBy(incident.status, input), input, asker);
-  checkPromise(input.nextUpdateAt, now);
-  const { channels, kinds } = chooseChannels(deps, input.channels);
-  await checkComponents(store, input.components ?? []);
-
   const settings = await store.readSettings();
   const phase = input.phase ?? phaseOf(input.status);
   const post = composePost({
     ...incident,
     settings,
-    incidentId,
+    incidentId: incident.id,
     message: input.message,
     phase,
     status: input.status,
@@ -106,8 +84,8 @@ export async function addUpdate(
     recoveredAt: recoveredAt(incident, now),
     language: input.locale ?? settings.language,
   });
-
-  await store.addUpdate(incidentId, {
+  const ends = isOver(input.status) && !isOver(incident.status);
+  const update: NewUpdate = {
     id: newId(),
     status: input.status,
     phase,
@@ -118,14 +96,40 @@ export async function addUpdate(
     author: asker.author,
     now,
     cardId: cardId(post.card),
-    components: await componentsAfter(deps, incident, input),
+    components: input.components ?? [],
+    frees: ends ? unnamedOf(incident, input.components) : [],
     post: {
       ...post,
       deliveries: deliveriesFor(channels, now),
       audience: audienceFor(kinds, heardBy({ before: incident.status, after: input.status }), now),
     },
     once: asker.once,
-  });
-  drawAhead(deps, post.card);
-  await tellEveryone(deps, incidentId);
+  };
+  return { update, card: post.card };
+}
+
+/**
+ * Adds an update to an incident or a maintenance, and tells everyone in the same threads. Reads anew when somebody
+ * else was quicker. Throws AppError `not_found`, `conflict` or `unprocessable`.
+ */
+export async function addUpdate(
+  deps: Deps,
+  incidentId: string,
+  input: FollowUpInput,
+  asker: Asker,
+): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const incident = await findIncident(deps, incidentId);
+    checkStatus(incident, input.status);
+    if (incident.scheduledFor !== null && incident.scheduledUntil !== null)
+      return sayOfMaintenance(deps, incidentId, saidBy(incident.status, input), input, asker);
+    checkPromise(input.nextUpdateAt, deps.clock());
+    const chosen = chooseChannels(deps, input.channels);
+    await checkComponents(deps.store, input.components ?? []);
+    const { update, card } = await updateFor(deps, incident, input, chosen, asker);
+    if (!(await deps.store.addUpdate(incidentId, update, incident.seq))) continue;
+    drawAhead(deps, card);
+    return tellEveryone(deps, incidentId);
+  }
+  throw new AppError('conflict', 'This incident keeps changing. Look at it, and try again.');
 }

@@ -1,4 +1,4 @@
-import type { Component, Once, Translations } from '../../db/records.ts';
+import type { Component, IncidentWithUpdates, Once, Translations } from '../../db/records.ts';
 import {
   type Audience,
   type ComponentStatus,
@@ -63,6 +63,10 @@ export async function checkComponents(store: Store, wishes: StatusWish[]): Promi
     throw new AppError('unprocessable', message, Object.fromEntries(fields));
   }
 }
+
+/** The components of an incident that an update does not name: when it ends them both, they work again. */
+export const unnamedOf = ({ componentIds }: IncidentWithUpdates, named: StatusWish[] = []): string[] =>
+  componentIds.filter((id) => !named.some((wish) => wish.id === id));
 
 /** Where a post goes: networks, each once, and kinds of subscribers. */
 export interface Chosen {

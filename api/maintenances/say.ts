@@ -27,6 +27,7 @@ import {
   chooseChannels,
   type Chosen,
   type StatusWish,
+  unnamedOf,
 } from '../incidents/input.ts';
 import { audienceFor, deliveriesFor, drawAhead, showOnPage, tellEveryone } from '../incidents/tell.ts';
 import { findMaintenance, planOf } from './find-maintenance.ts';
@@ -94,30 +95,18 @@ function statusAfter({ incident }: Maintenance, said: Said, byItself?: ByItself)
   throw new AppError('conflict', over[incident.status] ?? refusal);
 }
 
-/**
- * What becomes of its components. Planned work never makes trouble look smaller, and when it ends it frees only
- * what no other open incident holds down.
- */
+/** What becomes of its components when it starts, or by name. Planned work never makes trouble look smaller. */
 async function componentsAfter(
   { store }: Pick<Deps, 'store'>,
-  { incident }: Maintenance,
   said: Said,
   { components: named = [] }: Saying,
   plan: MaintenancePlan,
 ): Promise<StatusWish[]> {
+  if (said !== 'started') return named;
   const unnamed = (id: string) => !named.some((wish) => wish.id === id);
-  if (said === 'started') {
-    const now = new Map((await store.listComponents()).map(({ id, status }) => [id, status]));
-    const isWorse = ({ id, status }: StatusWish) => severity(status) > severity(now.get(id) ?? 'operational');
-    return [...named, ...plan.statuses.filter((wish) => unnamed(wish.id) && isWorse(wish))];
-  }
-  if (said !== 'done') return named;
-  const rest = incident.componentIds.filter(unnamed);
-  const held = await store.componentsHeldByOthers(incident.id, rest);
-  return [
-    ...named,
-    ...rest.filter((id) => !held.includes(id)).map((id): StatusWish => ({ id, status: 'operational' })),
-  ];
+  const now = new Map((await store.listComponents()).map(({ id, status }) => [id, status]));
+  const isWorse = ({ id, status }: StatusWish) => severity(status) > severity(now.get(id) ?? 'operational');
+  return [...named, ...plan.statuses.filter((wish) => unnamed(wish.id) && isWorse(wish))];
 }
 
 /** Those of the plan's channels that are still there. */
@@ -218,7 +207,8 @@ async function moveFor(
       author: asker.author,
       now,
       cardId: cardId(post.card),
-      components: await componentsAfter(deps, maintenance, said, saying, plan),
+      components: await componentsAfter(deps, said, saying, plan),
+      frees: said === 'done' ? unnamedOf(incident, saying.components) : [],
       ...(!isQuiet && {
         post: {
           ...post,

@@ -98,11 +98,42 @@ const untried = {
   sentAt: null,
 } satisfies Partial<Delivery>;
 
+/** Tells which components would work again without one incident: those that no other open one holds down. */
+function holdReader(db: Database) {
+  return (incidentId: string, componentIds: string[]): string[] => {
+    // Asked this way round, so that only the open ones are looked at.
+    const openOthers = db
+      .select({ id: incidents.id })
+      .from(incidents)
+      .where(and(isOpen, ne(incidents.status, 'scheduled'), ne(incidents.id, incidentId)));
+    const held = db
+      .selectDistinct({ id: incidentComponents.componentId })
+      .from(incidentComponents)
+      .where(
+        and(
+          inArray(incidentComponents.incidentId, openOthers),
+          inArray(incidentComponents.componentId, componentIds),
+        ),
+      )
+      .all()
+      .map((row) => row.id);
+    return componentIds.filter((id) => !held.includes(id));
+  };
+}
+
 /** The one step by which an update becomes true. Run it inside a transaction. */
 export function acceptor(db: Database) {
   const statements = statementsOf(db);
   const changeStatuses = statusChanger(db);
   const fanOut = fanner(db);
+  const heldByNobodyElse = holdReader(db);
+
+  /** What it frees is known only now, in the step: the other incident may have ended a moment ago. */
+  function withFreed(incident: Incident, { frees = [], ...input }: NewUpdate): NewUpdate {
+    if (frees.length === 0) return input;
+    const freed = heldByNobodyElse(incident.id, frees).map((id) => ({ id, status: 'operational' }) as const);
+    return { ...input, components: [...input.components, ...freed] };
+  }
 
   function writeUpdate(incident: Incident, input: NewUpdate, seq: number): Update {
     const after = afterUpdate(incident, input, seq);
@@ -154,7 +185,8 @@ export function acceptor(db: Database) {
     read: (id: string): Incident | undefined => statements.readIncident.get({ id }),
 
     /** Writes an update and all that must follow from it: statuses, post, deliveries, the page that is wanted. */
-    accept(tx: Writer, incident: Incident, input: NewUpdate): Update {
+    accept(tx: Writer, incident: Incident, asked: NewUpdate): Update {
+      const input = withFreed(incident, asked);
       const { now, author } = input;
       const update = writeUpdate(incident, input, reachedSeq(statements.growSeq.all({ now })));
       if (input.post) writePost(update, input.post, now);
@@ -194,11 +226,15 @@ export const acceptStore = (db: Database) => {
       return db.transaction((tx) => accept(tx, fresh, firstUpdate), inOneStep);
     },
 
-    /** Adds an update with its post and its deliveries. Undefined when there is no such incident. */
-    async addUpdate(incidentId: string, input: NewUpdate): Promise<Update | undefined> {
+    /**
+     * Adds an update with its post and its deliveries. Undefined when there is no such incident, or when it is not
+     * at the number `ifSeq` any more: something has changed since it was read, and nothing is written.
+     */
+    async addUpdate(incidentId: string, input: NewUpdate, ifSeq?: number): Promise<Update | undefined> {
       return db.transaction((tx) => {
         const incident = read(incidentId);
-        return incident && accept(tx, incident, input);
+        if (!incident || incident.seq !== (ifSeq ?? incident.seq)) return undefined;
+        return accept(tx, incident, input);
       }, inOneStep);
     },
 
@@ -232,26 +268,6 @@ export const acceptStore = (db: Database) => {
         });
         return after;
       }, inOneStep);
-    },
-
-    /** Of the given components, those that another open incident still holds down. */
-    async componentsHeldByOthers(incidentId: string, componentIds: string[]): Promise<string[]> {
-      // Asked this way round, so that only the open ones are looked at.
-      const openOthers = db
-        .select({ id: incidents.id })
-        .from(incidents)
-        .where(and(isOpen, ne(incidents.status, 'scheduled'), ne(incidents.id, incidentId)));
-      return db
-        .selectDistinct({ id: incidentComponents.componentId })
-        .from(incidentComponents)
-        .where(
-          and(
-            inArray(incidentComponents.incidentId, openOthers),
-            inArray(incidentComponents.componentId, componentIds),
-          ),
-        )
-        .all()
-        .map((row) => row.id);
     },
   };
 };

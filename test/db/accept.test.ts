@@ -88,7 +88,7 @@ describe('accepting an update', () => {
     expect(await store.listAudit(1)).toEqual([]);
   });
 
-  it('names the components that another open incident still holds down', async () => {
+  it('frees the components that no other open incident holds down, as it is when the step is taken', async () => {
     const store = await tempStore();
     const [shared, own] = [await addComponent(store, 'API'), await addComponent(store, 'Sign-in')];
     const down = (id: string) => ({ id, status: 'major_outage' }) as const;
@@ -96,7 +96,21 @@ describe('accepting an update', () => {
     const second = newIncident({ firstUpdate: newUpdate({ components: [down(shared)] }) });
     await store.openIncident(first);
     await store.openIncident(second);
-    expect(await store.componentsHeldByOthers(first.id, [shared, own])).toEqual([shared]);
+    const ends = () => newUpdate({ status: 'resolved', phase: 'fixed', frees: [shared, own] });
+    const statuses = async () => (await store.listComponents()).map(({ status }) => status);
+    await store.addUpdate(first.id, ends());
+    expect(await statuses()).toEqual(['major_outage', 'operational']);
+    await store.addUpdate(second.id, ends());
+    expect(await statuses()).toEqual(['operational', 'operational']);
+  });
+
+  it('writes nothing when the incident has changed since it was read', async () => {
+    const store = await tempStore();
+    const input = newIncident();
+    const { seq } = await store.openIncident(input);
+    expect(await store.addUpdate(input.id, newUpdate(), seq)).toBeDefined();
+    expect(await store.addUpdate(input.id, newUpdate(), seq)).toBeUndefined();
+    expect((await store.readIncident(input.id))?.updates).toHaveLength(2);
   });
 });
 
