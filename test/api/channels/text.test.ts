@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import twitterText from 'twitter-text';
 import { describe, expect, it } from 'vitest';
 import { bluesky } from '../../../api/channels/bluesky.ts';
+import { domainEnds } from '../../../api/channels/domains.ts';
 import { findLinks } from '../../../api/channels/links.ts';
 import { mastodon } from '../../../api/channels/mastodon.ts';
 import { publishable, weightedLength } from '../../../api/channels/x-text.ts';
@@ -78,6 +79,33 @@ describe('X counts', () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+
+  it('an address in a long word without trying each place of it anew', () => {
+    const dull = fc.constantFrom('a.', '不.', '不', 'a_.', 'a-', '.', '_', 'com.', 'a.com@', 'xn--.');
+    const word = fc
+      .tuple(dull, fc.integer({ min: 1, max: 5_000 }))
+      .map(([part, times]) => part.repeat(times));
+    fc.assert(
+      fc.property(word, word, (one, other) => {
+        let asked = 0;
+        domainEnds(one + other, () => ((asked += 1), -1));
+        expect(asked).toBeLessThanOrEqual((one + other).split('.').length - 1);
+        const link = 'https://status.example.com/x';
+        const text = `${one}${other} ${link}`;
+        expect(findLinks(text).at(-1)).toEqual({
+          start: text.length - link.length,
+          end: text.length,
+          bare: false,
+        });
+      }),
+    );
+  });
+
+  it.each(['a.', '不.不', '日', 'a.com/', '(a)'])('words of 100,000 signs, such as %s…', (part) => {
+    const text = `https://example.com/${part.repeat(100_000 / part.length)}`;
+    expect(weightedLength(text)).toBeGreaterThan(0);
+    expect(weightedLength(`x.${part.repeat(100_000 / part.length)}`)).toBeGreaterThan(0);
   });
 
   it('the same length as the reference implementation, whatever the text', () => {
