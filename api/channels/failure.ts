@@ -11,6 +11,8 @@ export interface Answer {
   retryAfter?: number;
   /** Whether this request could have put the post up. */
   posting: boolean;
+  /** Whether a 403 refused us and not this post, such as for a token that may only read. */
+  refusedUs?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Answer {
  * better, and the post may be up. A refusal stays a refusal. Secrets are struck from the message.
  */
 export function failure(network: string, answer: Answer, secrets: (string | undefined)[]): ChannelError {
-  const { status, detail, retryAfter, posting } = answer;
+  const { status, detail, retryAfter, posting, refusedUs = false } = answer;
   const lost = status === undefined || status === 408 || status >= 500;
   const sentence = [
     `${network} ${status === undefined ? 'gave no clear answer' : `answered ${status}`}`,
@@ -29,7 +31,7 @@ export function failure(network: string, answer: Answer, secrets: (string | unde
     maybeSent: posting && lost,
     retryAfter,
     status,
-    needsLogin: status === 401,
+    needsLogin: status === 401 || refusedUs,
   });
 }
 

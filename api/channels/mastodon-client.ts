@@ -26,7 +26,8 @@ export function connect(url: string, token: string) {
       const headers = { ...init.headers, authorization: `Bearer ${token}` };
       const response = await fetch(new URL(path, url), { ...init, headers, redirect: 'manual' });
       if (response.ok) return schema.parse(await response.json());
-      answer = { ...(await readRefusal(response)), posting };
+      // It refuses a post for its words with 422, and for an answer to nothing with 404.
+      answer = { ...(await readRefusal(response)), posting, refusedUs: posting && response.status === 403 };
     } catch (error) {
       answer = { detail: reason(error), posting: answer.posting && !neverLeft(error) };
     }

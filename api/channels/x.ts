@@ -120,6 +120,7 @@ const answered = z.object({ data: z.object({ id: z.string() }) });
 const problem = z.object({
   detail: z.string().optional(),
   title: z.string().optional(),
+  type: z.string().optional(),
   errors: z.array(z.object({ message: z.string().optional() })).default([]),
 });
 
@@ -134,7 +135,7 @@ function readAddress(url: string): { id: string } | undefined {
 function toAnswer(error: unknown, posting: boolean): Answer {
   if (error instanceof ApiResponseError) {
     const retryAfter = error.code === 429 ? waitFor(error) : undefined;
-    return { status: error.code, detail: detailOf(error), retryAfter, posting };
+    return { status: error.code, detail: detailOf(error), retryAfter, posting, refusedUs: refusesUs(error) };
   }
   if (!(error instanceof ApiRequestError))
     return { detail: 'the answer is incomplete or unreadable', posting };
@@ -146,6 +147,10 @@ const detailOf = (error: ApiResponseError): string | undefined => {
   const { data } = problem.safeParse(error.data);
   return data && (data.errors[0]?.message ?? data.detail ?? data.title);
 };
+
+/** Most refusals are of the post; these are of the app or its token. */
+const refusesUs = ({ code, data }: ApiResponseError): boolean =>
+  code === 403 && /\/(oauth1-permissions|client-forbidden)$/.test(problem.safeParse(data).data?.type ?? '');
 
 /** X counts per quarter of an hour and per day; the limit that is used up longest decides. */
 function waitFor({ rateLimit }: ApiResponseError): number | undefined {

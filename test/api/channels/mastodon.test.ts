@@ -52,6 +52,12 @@ describe('Mastodon', () => {
     expect(fake.calls.filter((call) => call === 'instance')).toHaveLength(1);
   });
 
+  it('asks for a new sign-in when its token may only read', async () => {
+    await start({ mayOnlyRead: true });
+    const { failure } = await failureOf(channel.send(write('Sign-in is down', { picture }), options()));
+    expect(failure).toMatchObject({ retryable: false, maybeSent: false, needsLogin: true, status: 403 });
+  });
+
   it('asks again when the server did not answer', async () => {
     const [fresh] = await configureChannels(fake.env);
     fake.fail('5xx-before', 1, 'instance');

@@ -65,10 +65,17 @@ describe('X', () => {
     await strict.stop();
   });
 
+  it('asks for a new sign-in when its app may only read', async () => {
+    const strict = await startXFake({ mayOnlyRead: true });
+    const { failure } = await failureOf((await open(strict.env)).send(write('Sign-in is down'), options()));
+    expect(failure).toMatchObject({ retryable: false, maybeSent: false, needsLogin: true, status: 403 });
+    await strict.stop();
+  });
+
   it('takes a duplicate for a refusal when nothing was sent before', async () => {
     await channel.send(write('Sign-in is down'), options());
     const { failure } = await failureOf(channel.send(write('Sign-in is down'), options()));
-    expect(failure).toMatchObject({ retryable: false, maybeSent: false, status: 403 });
+    expect(failure).toMatchObject({ retryable: false, maybeSent: false, needsLogin: false, status: 403 });
   });
 
   it('takes a duplicate for success when an attempt was lost before', async () => {

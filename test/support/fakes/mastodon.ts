@@ -20,6 +20,8 @@ interface Options {
   /** How often a picture is asked for before it is ready. 0: at once. */
   polls?: number;
   limit?: number;
+  /** Whether the token may read and not write. */
+  mayOnlyRead?: boolean;
   mostPictureBytes?: number;
 }
 
@@ -61,6 +63,7 @@ export async function startMastodonFake(options: Options = {}): Promise<Mastodon
   const isUp = (id: string): boolean => !removed.has(id) && ledger.some((commit) => commit.id === id);
 
   function post(call: Call): Reply {
+    if (options.mayOnlyRead) return refusal(403, 'This action is outside the authorized scopes');
     const key = String(call.headers['idempotency-key'] ?? '');
     const known = keys.get(key);
     if (known && !ignoresKeys && now() - known.at < keyWindow) return known.reply;

@@ -46,12 +46,15 @@ const metadata = z.strictObject({
 
 interface Options {
   now?: () => number;
+  /** Whether the app may read and not write. */
+  mayOnlyRead?: boolean;
   /** Whether a refusal for too many requests is about the day's posts, too. */
   dayIsUsedUp?: boolean;
 }
 
 /** X as far as it concerns us, and as strict: signatures, the order of an upload, lengths, duplicates, replies. */
-export async function startXFake({ now = Date.now, dayIsUsedUp = false }: Options = {}): Promise<XFake> {
+export async function startXFake(options: Options = {}): Promise<XFake> {
+  const { now = Date.now, dayIsUsedUp = false, mayOnlyRead = false } = options;
   const ledger: Commit[] = [];
   const removed = new Set<string>();
   const uploads = new Map<string, Upload>();
@@ -61,6 +64,7 @@ export async function startXFake({ now = Date.now, dayIsUsedUp = false }: Option
   const isUp = (id: string): boolean => !removed.has(id) && ledger.some((commit) => commit.id === id);
 
   function post(call: Call): Reply {
+    if (mayOnlyRead) return readOnly;
     const { data } = tweet.safeParse(call.json());
     if (!data) return invalid('One or more parameters to your request was invalid.');
     const { text, media, reply } = data;
@@ -229,6 +233,12 @@ const problem = (status: number, title: string, detail: string, type: string): R
 });
 const unauthorized = problem(401, 'Unauthorized', 'Unauthorized', 'about:blank');
 const forbidden = (detail: string): Reply => problem(403, 'Forbidden', detail, 'about:blank');
+const readOnly = problem(
+  403,
+  'Forbidden',
+  'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+  'https://api.twitter.com/2/problems/oauth1-permissions',
+);
 const invalid = (message: string): Reply => ({
   status: 400,
   headers: json,
