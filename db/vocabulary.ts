@@ -129,10 +129,14 @@ export interface OverallStatus {
 }
 
 /**
- * The banner of the page, from its leaf components (groups do not count). First match wins.
- * Descriptions and indicators are Statuspage's, which widgets and monitors read.
+ * The banner of the page, from its leaf components (groups do not count). First match wins. Where none is in trouble,
+ * the greatest impact of the open incidents speaks. Descriptions and indicators are Statuspage's, which widgets and
+ * monitors read.
  */
-export function overallStatus(statuses: readonly ComponentStatus[]): OverallStatus {
+export function overallStatus(
+  statuses: readonly ComponentStatus[],
+  openImpacts: readonly Impact[] = [],
+): OverallStatus {
   const all = (status: ComponentStatus) => statuses.length > 0 && statuses.every((each) => each === status);
   const some = (status: ComponentStatus) => statuses.includes(status);
   const say = (indicator: OverallStatus['indicator'], description: string) => ({ indicator, description });
@@ -142,6 +146,9 @@ export function overallStatus(statuses: readonly ComponentStatus[]): OverallStat
   if (some('partial_outage')) return say('minor', 'Minor Service Outage');
   if (all('degraded_performance') && statuses.length > 1) return say('minor', 'Degraded System Service');
   if (some('degraded_performance')) return say('minor', 'Partially Degraded Service');
+  if (openImpacts.includes('critical')) return say('critical', 'Major System Outage');
+  if (openImpacts.includes('major')) return say('major', 'Partial System Outage');
+  if (openImpacts.length > 0) return say('minor', 'Partially Degraded Service');
   if (some('under_maintenance')) return say('maintenance', 'Service Under Maintenance');
   return say('none', 'All Systems Operational');
 }

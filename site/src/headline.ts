@@ -1,5 +1,6 @@
-import type { Component, IncidentWithUpdates } from '../../db/records.ts';
+import type { Component, IncidentWithUpdates, Settings } from '../../db/records.ts';
 import { type ComponentStatus, type Phase, worst } from '../../db/vocabulary.ts';
+import { spoken } from './spoken.ts';
 import { leadIncident, leaves, pageLook, subjectsOf } from './state.ts';
 import { fill, type Locale } from './words/locale.ts';
 import type { Words } from './words/words.ts';
@@ -16,7 +17,7 @@ const acknowledged: Partial<Record<Phase, 'know' | 'on_it' | 'fixing' | 'no_news
 interface Known {
   components: readonly Component[];
   open: readonly IncidentWithUpdates[];
-  brand: string;
+  settings: Pick<Settings, 'name' | 'language'>;
   /** Whether planned work takes longer than planned. */
   isOverrunning?: boolean;
 }
@@ -29,7 +30,11 @@ interface Subject {
 }
 
 /** Of what the sentence speaks: the brand for everything, one or two names, or "parts of" for more. */
-function subjectOf({ words, list }: Locale, { components, brand }: Known, status: ComponentStatus): Subject {
+function subjectOf(
+  { words, list }: Locale,
+  { components, settings: { name: brand } }: Known,
+  status: ComponentStatus,
+): Subject {
   const parts = leaves(components);
   const affected = parts.filter((component) => component.status === status);
   const names = subjectsOf(affected, components);
@@ -53,12 +58,26 @@ const knowledge = ({ headline }: Words, phase: Phase): string => {
   return known ? headline[known] : '';
 };
 
+/** What is known where no component is in trouble: what the incident is called, in a language of the page, and the phase. */
+function titleSentence(locale: Locale, { open, settings }: Known): string {
+  const { headline } = locale.words;
+  const incident = leadIncident(open.filter(({ status }) => status !== 'monitoring'));
+  const phase = incident?.updates[0]?.phase ?? 'planned';
+  const title = incident && spoken(locale, settings, { ...incident, text: incident.title });
+  const isForeign = title?.lang !== undefined && title.lang.split('-')[0] !== locale.words.code;
+  if (!title || isForeign) return phase === 'found' ? headline.found : headline.looking;
+  const sentence = /[.!?…。！？؟]$/.test(title.text)
+    ? title.text
+    : fill(headline.title, { title: title.text });
+  return [sentence, knowledge(locale.words, phase)].filter(Boolean).join(' ');
+}
+
 /** The answer to "is it down?", from what is true of the components and of open incidents, in a sentence or two. */
 export function headlineOf(locale: Locale, known: Known): string {
-  const { components, open, brand } = known;
+  const { components, open } = known;
   const { headline } = locale.words;
+  const brand = known.settings.name;
   const look = pageLook(components, open);
-  const phase = leadIncident(open)?.updates[0]?.phase ?? 'planned';
   if (look === 'working') return fill(headline.working, { brand });
   if (look === 'returning') return fill(headline.returning, { brand });
 
@@ -69,7 +88,8 @@ export function headlineOf(locale: Locale, known: Known): string {
   }
 
   const trouble = isTrouble(status);
-  if (!trouble) return phase === 'found' ? headline.found : headline.looking;
+  if (!trouble) return titleSentence(locale, known);
+  const phase = leadIncident(open)?.updates[0]?.phase ?? 'planned';
   const sentence = fill(headline[trouble][isPlural ? 'many' : 'one'], { subject: start });
   return [sentence, knowledge(locale.words, phase)].filter(Boolean).join(' ');
 }

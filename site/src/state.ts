@@ -69,11 +69,23 @@ export function leaves(components: readonly Component[]): readonly Component[] {
   return found;
 }
 
-/** The worst component decides; an open incident keeps a page of working components from saying that all is well. */
+/**
+ * How bad an open incident is beyond its components, which speak for themselves and may have recovered:
+ * what a person chose, or all that is known where it touches none.
+ */
+export function ownImpact(incident: IncidentWithUpdates): Impact {
+  if (incident.status === 'monitoring') return 'none';
+  return incident.impactOverride ?? (incident.componentIds.length === 0 ? incident.impact : 'none');
+}
+
+/** From best to worst. */
+const pageLooks: readonly Look[] = ['working', 'planned', 'returning', 'partly', 'down'];
+
+/** The worst decides: of the components, and of the open incidents, which keep a page from saying that all is well. */
 export function pageLook(components: readonly Component[], open: readonly IncidentWithUpdates[]): Look {
-  const look = statusLook(worst(leaves(components).map((component) => component.status)));
-  if (open.length === 0 || look === 'partly' || look === 'down') return look;
-  return open.every((incident) => incident.status === 'monitoring') ? 'returning' : 'partly';
+  const parts = statusLook(worst(leaves(components).map((component) => component.status)));
+  const looks = open.map((incident) => incidentLook({ ...incident, impact: ownImpact(incident) }));
+  return looks.reduce((a, b) => (pageLooks.indexOf(b) > pageLooks.indexOf(a) ? b : a), parts);
 }
 
 /** The incident that the front page speaks of first: of those with the greatest impact the newest. */

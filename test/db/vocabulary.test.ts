@@ -36,6 +36,18 @@ describe('the overall status', () => {
     expect(overallStatus(statuses)).toEqual({ indicator, description });
   });
 
+  it.each([
+    [[], ['none'], 'minor', 'Partially Degraded Service'],
+    [times(2, 'operational'), ['minor', 'critical'], 'critical', 'Major System Outage'],
+    [times(2, 'under_maintenance'), ['major'], 'major', 'Partial System Outage'],
+    [['partial_outage', 'operational'], ['critical'], 'minor', 'Minor Service Outage'],
+  ] as const)(
+    'of %j with open incidents of impact %j is %s: %s',
+    (statuses, open, indicator, description) => {
+      expect(overallStatus(statuses, open)).toEqual({ indicator, description });
+    },
+  );
+
   it('never sounds better when a component gets worse', () => {
     const order = ['none', 'maintenance', 'minor', 'major', 'critical'];
     const status = fc.constantFrom(...componentStatuses);

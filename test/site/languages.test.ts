@@ -88,7 +88,7 @@ describe.each(others)('the page in $name', (words) => {
     const locale = localeOf(words, sydney);
     const down = ['Sign-in', 'Search'].map((name) => part(name, 'major_outage'));
     const say = (components: ReturnType<typeof part>[], open = [incident({ phase: 'know' })]) =>
-      headlineOf(locale, { components, open, brand: 'Acme' });
+      headlineOf(locale, { components, open, settings: { name: 'Acme', language: 'en' } });
     const both = say([...down, part('Website')]);
     expect(both).toContain('Sign-in');
     expect(both).toContain('Search');

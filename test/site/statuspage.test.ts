@@ -243,6 +243,44 @@ describe('GET /api/v2/status.json', () => {
   });
 });
 
+describe('an incident that touches no component', () => {
+  it('is no page on which all is well: in the documents, the badge, the notice and the headline', async () => {
+    const { store, story, close, draw } = await openScene({ past: 0 });
+    try {
+      const at = night + 40 * minute;
+      const parts = [story.app.iphone, story.app.android, story.signIn, story.uploads];
+      const over = { message: 'It works.', phase: 'fixed', status: 'resolved', nextUpdateAt: null } as const;
+      const components = parts.map((id) => ({ id, status: 'operational' as const }));
+      const said = { id: newId(), displayAt: at, now: at, author: 'test', cardId: null, components };
+      await store.addUpdate(story.incident, { ...over, ...said });
+      const status = async () => [
+        (await readFrom({ draw }, '/api/v2/status.json')).status,
+        (await readFrom({ draw }, '/api/v2/summary.json')).status,
+      ];
+      const well = { indicator: 'none', description: 'All Systems Operational' };
+      expect(await status()).toEqual([well, well]);
+
+      await tell(store, 'Acme isn’t working', [{ at: at + minute, message: 'We know.' }]);
+      const partly = { indicator: 'minor', description: 'Partially Degraded Service' };
+      expect(await status()).toEqual([partly, partly]);
+      expect((await draw('/badge.svg')).body).toContain('Acme: Partly working');
+      expect((await draw('/')).body).toContain('Acme isn’t working. We know.');
+
+      const chosen = { impactOverride: 'critical' } as const;
+      await tell(store, 'Acme is gone', [{ at: at + 2 * minute, message: 'We know.' }], chosen);
+      const down = { indicator: 'critical', description: 'Major System Outage' };
+      expect(await status()).toEqual([down, down]);
+      expect((await draw('/badge.svg')).body).toContain('Acme: Not working');
+      expect((await draw('/')).body).toContain('banner is-down');
+      expect(JSON.parse((await draw('/app-notice.json')).body)).toMatchObject({
+        notice: { state: 'down', headline: 'Acme is gone. We know.' },
+      });
+    } finally {
+      await close();
+    }
+  });
+});
+
 describe('GET /api/v2/incidents.json', () => {
   it('has the 50 newest incidents, newest first, and no planned work', async () => {
     const { incidents } = await read('/api/v2/incidents.json');

@@ -4,14 +4,15 @@ import type { ComponentStatus } from '../../db/vocabulary.ts';
 import { arrange } from '../../site/src/arrange.ts';
 import { headlineOf } from '../../site/src/headline.ts';
 import { pageLook, subjectsOf } from '../../site/src/state.ts';
-import { languages } from '../../site/src/words/languages.ts';
+import { languages, wordsFor } from '../../site/src/words/languages.ts';
+import { localeOf } from '../../site/src/words/locale.ts';
 import { affectedWords, duration, pageName } from '../../site/src/words/say.ts';
 import { incident, inEnglish, part } from './parts.ts';
 
 const h = 60 * 60_000;
 
 const say = (components: Component[], ...open: Parameters<typeof incident>[0][]) =>
-  headlineOf(inEnglish, { components, open: open.map(incident), brand: 'Acme' });
+  headlineOf(inEnglish, { components, open: open.map(incident), settings: { name: 'Acme', language: 'en' } });
 
 const app = [
   part('App', 'operational', { isGroup: true, id: 'app' }),
@@ -23,9 +24,29 @@ describe('the sentence at the top of the page', () => {
   it('says that all works only when all works and nothing is open', () => {
     expect(say([part('Sign-in'), part('Uploads')])).toBe('Acme is working.');
     expect(say([])).toBe('Acme is working.');
-    expect(say([part('Sign-in')], {})).toBe('We’re looking into a problem.');
-    expect(say([part('Sign-in', 'under_maintenance')], {})).toBe('We’re looking into a problem.');
-    expect(say([part('Sign-in')], { status: 'identified' })).toBe('We’ve found a problem and are fixing it.');
+    expect(say([part('Sign-in')], {})).toBe('Trouble. We know.');
+    expect(say([part('Sign-in', 'under_maintenance')], {})).toBe('Trouble. We know.');
+    expect(say([part('Sign-in')], { status: 'identified' })).toBe('Trouble. We’re fixing it.');
+  });
+
+  it('is the title of the incident and what is known of it where no component is in trouble', () => {
+    expect(say([], { title: 'Acme isn’t working', phase: 'on_it' })).toBe(
+      'Acme isn’t working. Someone’s on it.',
+    );
+    expect(say([], { title: 'Where is my mail?' })).toBe('Where is my mail? We know.');
+    expect(say([], { title: 'A supplier', status: 'identified', phase: 'supplier' })).toBe('A supplier.');
+  });
+
+  it('tells a title only in the language of the page', () => {
+    const inGerman = (language: string, translations = {}) =>
+      headlineOf(localeOf(wordsFor('de'), 'Etc/UTC', language === 'de-AT' ? '' : '/de'), {
+        components: [],
+        open: [incident({ title: 'Acme steht', translations })],
+        settings: { name: 'Acme', language },
+      });
+    expect(inGerman('de-AT')).toBe('Acme steht. Wir wissen es.');
+    expect(inGerman('en', { de: 'Acme geht nicht' })).toBe('Acme geht nicht. Wir wissen es.');
+    expect(inGerman('en')).toBe('Wir gehen einem Problem nach.');
   });
 
   it('names what does not work, and says what we know of it', () => {
@@ -79,7 +100,7 @@ describe('the sentence at the top of the page', () => {
 
   it('says that it comes back when all parts work and every open incident is watched', () => {
     expect(say([part('Sign-in')], { status: 'monitoring' })).toBe('Acme is coming back. We’re watching it.');
-    expect(say([part('Sign-in')], { status: 'monitoring' }, {})).toBe('We’re looking into a problem.');
+    expect(say([part('Sign-in')], { status: 'monitoring' }, { title: 'Another' })).toBe('Another. We know.');
   });
 
   it('speaks for the incident with the greatest impact', () => {
@@ -106,6 +127,17 @@ describe('the look of the page', () => {
 
   it('is not that of planned work while an incident is open', () => {
     expect(pageLook([part('X', 'under_maintenance')], [incident({})])).toBe('partly');
+  });
+
+  it('follows the impact of an open incident where that is worse: what a person chose, or all that is known', () => {
+    const x = part('X', 'degraded_performance');
+    const look = (change: Parameters<typeof incident>[0]) => pageLook([x], [incident(change)]);
+    expect(pageLook([], [incident({ impact: 'none' })])).toBe('partly');
+    expect(look({ impact: 'critical' })).toBe('down');
+    expect(look({ impact: 'critical', impactOverride: 'critical', componentIds: [x.id] })).toBe('down');
+    expect(look({ impact: 'critical', componentIds: [x.id] })).toBe('partly');
+    expect(look({ impact: 'critical', status: 'monitoring' })).toBe('partly');
+    expect(pageLook([], [incident({ impact: 'critical', status: 'monitoring' })])).toBe('returning');
   });
 
   it('does not count a group, whose stored status is nothing', () => {

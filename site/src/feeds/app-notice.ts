@@ -63,7 +63,7 @@ export function appNotice(locale: Locale, { components, open, settings }: Known)
   return {
     notice: {
       state,
-      headline: headlineOf(locale, { components, open, brand: settings.name }),
+      headline: headlineOf(locale, { components, open, settings }),
       message: excerpt(lead?.updates[0]?.message ?? '', 300),
       affected: subjectsOf(affected, components),
       platforms: platformsOf(affected),

@@ -6,7 +6,7 @@ import type { Draw, TextFile } from '../file.ts';
 import type { Component, IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
 import { overallStatus, type UpdateStatus, worst } from '../../../db/vocabulary.ts';
 import { toInlineHtml } from '../markdown.ts';
-import { leaves } from '../state.ts';
+import { leaves, ownImpact } from '../state.ts';
 import type { Door } from '../store.ts';
 
 /** What the shapes are made from: who we are, the moment, and all components. */
@@ -50,8 +50,13 @@ export const pageJson = ({ settings, at }: Pick<Known, 'settings' | 'at'>): stri
     updated_at: isoInZone(at, settings.timeZone),
   });
 
-export const statusJson = ({ components }: Known): string =>
-  JSON.stringify(overallStatus(leaves(components).map((component) => component.status)));
+export const statusJson = ({ components }: Known, open: readonly IncidentWithUpdates[]): string =>
+  JSON.stringify(
+    overallStatus(
+      leaves(components).map((component) => component.status),
+      open.map(ownImpact),
+    ),
+  );
 
 function componentShape(component: Component, { settings, components }: Known) {
   const children = component.isGroup ? components.filter((each) => each.groupId === component.id) : [];

@@ -76,6 +76,7 @@ export const arabic: Words = {
     overrunning: 'أعمال تستغرق وقتًا أطول من المقرر: {subject}.',
     found: 'وجدنا مشكلة ونعمل على إصلاحها.',
     looking: 'نتحقق من مشكلة.',
+    title: '{title}.',
     partsStart: 'أجزاء من {brand}',
     partsInside: 'أجزاء من {brand}',
     degraded_performance: { one: 'مشكلات في: {subject}.', many: 'مشكلات في: {subject}.' },

@@ -75,6 +75,7 @@ export const german: Words = {
     overrunning: 'Geplante Arbeiten dauern länger als geplant: {subject}.',
     found: 'Wir haben ein Problem gefunden und beheben es.',
     looking: 'Wir gehen einem Problem nach.',
+    title: '{title}.',
     partsStart: 'Teile von {brand}',
     partsInside: 'Teile von {brand}',
     degraded_performance: { one: '{subject} hat Probleme.', many: '{subject} haben Probleme.' },

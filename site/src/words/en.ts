@@ -75,6 +75,7 @@ export const english: Words = {
     overrunning: 'Planned work on {subject} is taking longer than planned.',
     found: 'We’ve found a problem and are fixing it.',
     looking: 'We’re looking into a problem.',
+    title: '{title}.',
     partsStart: 'Parts of {brand}',
     partsInside: 'parts of {brand}',
     degraded_performance: { one: '{subject} is having trouble.', many: '{subject} are having trouble.' },

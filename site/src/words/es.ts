@@ -75,6 +75,7 @@ export const spanish: Words = {
     overrunning: 'Los trabajos duran más de lo previsto: {subject}.',
     found: 'Hemos encontrado un problema y lo estamos arreglando.',
     looking: 'Estamos mirando un problema.',
+    title: '{title}.',
     partsStart: 'Partes de {brand}',
     partsInside: 'partes de {brand}',
     degraded_performance: { one: '{subject} tiene problemas.', many: '{subject} tienen problemas.' },

@@ -75,6 +75,7 @@ export const french: Words = {
     overrunning: 'Travaux plus longs que prévu : {subject}.',
     found: 'Nous avons trouvé un problème et nous le réparons.',
     looking: 'Nous examinons un problème.',
+    title: '{title}.',
     partsStart: 'Des parties de {brand}',
     partsInside: 'des parties de {brand}',
     degraded_performance: { one: '{subject} est en difficulté.', many: '{subject} sont en difficulté.' },

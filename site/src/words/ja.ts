@@ -75,6 +75,7 @@ export const japanese: Words = {
     overrunning: '{subject}のメンテナンスが予定より長引いています。',
     found: '問題の原因が分かり、修正しています。',
     looking: '問題を調べています。',
+    title: '{title}。',
     partsStart: '{brand}の一部',
     partsInside: '{brand}の一部',
     degraded_performance: { one: '{subject}が不安定です。', many: '{subject}が不安定です。' },

@@ -75,6 +75,7 @@ export const dutch: Words = {
     overrunning: 'Gepland werk duurt langer dan gepland: {subject}.',
     found: 'We hebben een probleem gevonden en herstellen het.',
     looking: 'We zoeken een probleem uit.',
+    title: '{title}.',
     partsStart: 'Delen van {brand}',
     partsInside: 'delen van {brand}',
     degraded_performance: { one: '{subject} heeft problemen.', many: '{subject} hebben problemen.' },

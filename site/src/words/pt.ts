@@ -76,6 +76,7 @@ export const portuguese: Words = {
     overrunning: 'O trabalho está demorando mais que o previsto: {subject}.',
     found: 'Encontramos um problema e estamos consertando.',
     looking: 'Estamos examinando um problema.',
+    title: '{title}.',
     partsStart: 'Partes de {brand}',
     partsInside: 'partes de {brand}',
     degraded_performance: {

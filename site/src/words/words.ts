@@ -55,6 +55,8 @@ export interface Words {
     overrunning: string;
     found: string;
     looking: string;
+    /** The title of an incident, as a sentence. */
+    title: string;
     /** More parts than are named: at the beginning of a sentence, and inside. */
     partsStart: string;
     partsInside: string;

@@ -16,7 +16,7 @@ export const draw = documentOf(async (known, door) => {
     components: componentsJson(known),
     incidents: listOf(incidents.map((incident) => incidentJson(incident, known))),
     scheduled_maintenances: listOf(works.map((work) => maintenanceJson(work, known))),
-    status: statusJson(known),
+    status: statusJson(known, incidents),
   };
 });
 
