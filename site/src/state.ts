@@ -92,13 +92,32 @@ export function pageLook(components: readonly Component[], open: readonly Incide
 export const leadIncident = (open: readonly IncidentWithUpdates[]): IncidentWithUpdates | undefined =>
   open.toSorted((a, b) => impacts.indexOf(b.impact) - impacts.indexOf(a.impact))[0];
 
+const knownNames = new WeakMap<readonly Component[], ReadonlyMap<string, string>>();
+
+/** What components are called where their groups are not seen, by their ids: with the group where others have the same name. */
+export function fullNames(components: readonly Component[]): ReadonlyMap<string, string> {
+  const seen = knownNames.get(components);
+  if (seen) return seen;
+  const byName = Map.groupBy(leaves(components), ({ name }) => name);
+  const named = arrange(components).flatMap(({ group, members }) =>
+    members.map(({ id, name }): [string, string] => {
+      const isShared = (byName.get(name)?.length ?? 0) > 1;
+      return [id, group && isShared ? `${group.name} – ${name}` : name];
+    }),
+  );
+  const names = new Map(named);
+  knownNames.set(components, names);
+  return names;
+}
+
 /** The names that stand for these components: a group for all of its members, else the component's own. */
 export function subjectsOf(affected: readonly Component[], all: readonly Component[]): string[] {
+  const names = fullNames(all);
   const isWhole = (groupId: string | null) =>
     groupId !== null && leaves(all).every((each) => each.groupId !== groupId || affected.includes(each));
   const nameOf = (component: Component) => {
     const group = all.find((each) => each.isGroup && each.id === component.groupId);
-    return group && isWhole(group.id) ? group.name : component.name;
+    return group && isWhole(group.id) ? group.name : (names.get(component.id) ?? component.name);
   };
   return [...new Set(affected.map(nameOf))];
 }

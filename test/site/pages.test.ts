@@ -283,6 +283,60 @@ describe('an incident’s own page', () => {
   });
 });
 
+describe('components of one name in several groups', () => {
+  it('are told apart by their groups, wherever these are not seen', async () => {
+    const { store, close, draw } = await openScene({ past: 0 });
+    try {
+      const groupOf = async (name: string) => {
+        const groupId = await addComponent(store, name, { isGroup: true });
+        return [
+          await addComponent(store, 'API', { groupId }),
+          await addComponent(store, 'Web', { groupId }),
+          await addComponent(store, `Only ${name}`, { groupId }),
+        ];
+      };
+      const [european = '', , only = ''] = await groupOf('Europe');
+      const [american = ''] = await groupOf('US');
+      const id = await tell(store, 'Trouble', [
+        {
+          at: night + 50 * minute,
+          message: 'We know.',
+          components: [
+            { id: european, status: 'partial_outage' },
+            { id: american, status: 'degraded_performance' },
+            { id: only, status: 'degraded_performance' },
+          ],
+        },
+      ]);
+      const front = textOf((await draw('/')).body);
+      expect(front).toContain('Europe – API: partly working.');
+      expect(front).toContain('Uploads, Only Europe and US – API: having trouble.');
+      expect(textOf((await draw(`/incidents/${id}/`)).body)).toContain(
+        'Affects Europe – API, Only Europe and US – API',
+      );
+      expect(textOf((await draw('/history/2026-11/')).body)).toContain(
+        'Europe – API, Only Europe and US – API',
+      );
+      const notice = JSON.parse((await draw('/app-notice.json')).body);
+      expect(notice).toMatchObject({
+        notice: { affected: expect.arrayContaining(['Europe – API', 'US – API']) },
+      });
+      const uptime = (await draw('/uptime/')).body
+        .match(/<h2[^>]*>[^<]*/g)
+        ?.map((each) => each.split('>')[1]);
+      expect(uptime).toEqual(
+        expect.arrayContaining(['Europe – API', 'Europe – Web', 'US – API', 'US – Web']),
+      );
+      const { body } = await draw('/subscribe/');
+      expect(textOf(body)).toContain('Europe API Web Only Europe US API Web Only US');
+      expect(body).toMatch(/<fieldset>\s*<legend>Europe<\/legend>/);
+      expect(await faultsOf(body)).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+});
+
 describe('history', () => {
   it('lists the years and months with what each had', async () => {
     const { body } = await scene.draw('/history/');

@@ -30,7 +30,7 @@ export const part = (
 export function incident({
   phase,
   ...change
-}: Partial<Incident> & Partial<Pick<Update, 'phase'>>): IncidentWithUpdates {
+}: Partial<Omit<IncidentWithUpdates, 'updates'>> & Partial<Pick<Update, 'phase'>>): IncidentWithUpdates {
   const id = newId();
   const status = change.status ?? 'investigating';
   return {
