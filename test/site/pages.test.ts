@@ -188,6 +188,8 @@ describe('the front page on other days', () => {
 
       const incident = await draw(`/incidents/${story.incident}/`);
       expect(titleOf(incident.body)).toBe('Working again: Acme isn’t working: Acme status');
+      expect(headlineOf(incident.body)).toBe('Working again');
+      expect(incident.body).toMatch(/<p class="word">\s*Acme isn’t working\s*<\/p>/);
       expect(textOf(incident.body)).toContain('Lasted 40 min');
       expect(await faultsOf(body)).toEqual([]);
     } finally {

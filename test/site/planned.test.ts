@@ -89,7 +89,7 @@ describe('the pages', () => {
     const [after, ownAfter] = await pages();
     expect(after).toContain('Acme is working.');
     expect(after).not.toContain('New database');
-    expect(ownAfter).toContain('Done New database');
+    expect(ownAfter).toContain('New database Done');
     expect(words((await service.page('/history/2026-11/')).text)).toContain('New database');
   });
 
