@@ -110,6 +110,17 @@ export function fullNames(components: readonly Component[]): ReadonlyMap<string,
   return names;
 }
 
+const day = 24 * 60 * 60_000;
+
+/** What was fixed last, for a day from then on: the first question of those who come back. */
+export const lastFixed = (
+  over: readonly IncidentWithUpdates[],
+  at: number,
+): IncidentWithUpdates | undefined =>
+  over
+    .filter(({ resolvedAt }) => resolvedAt !== null && at - resolvedAt < day)
+    .toSorted((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0))[0];
+
 /** The names that stand for these components: a group for all of its members, else the component's own. */
 export function subjectsOf(affected: readonly Component[], all: readonly Component[]): string[] {
   const names = fullNames(all);

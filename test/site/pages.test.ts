@@ -183,7 +183,9 @@ describe('the front page on other days', () => {
       const { body } = await draw('/');
       expect(headlineOf(body)).toBe('Acme is working.');
       expect(titleOf(body)).toBe('Working: Acme status');
-      expect(textOf(body)).toMatch(/Past incidents 21 Nov 2026 22:44 AEDT Acme isn’t working .* 40 min Down/);
+      const fixed = /21 Nov 2026 22:44 AEDT Acme isn’t working [^]* 40 min Down Planned work/;
+      expect(textOf(body)).toMatch(fixed);
+      expect(textOf(body)).not.toMatch(/Past incidents [^]*Acme isn’t working/);
       expect(body).not.toContain('class="promise"');
 
       const incident = await draw(`/incidents/${story.incident}/`);
@@ -192,6 +194,13 @@ describe('the front page on other days', () => {
       expect(incident.body).toMatch(/<p class="word">\s*Acme isn’t working\s*<\/p>/);
       expect(textOf(incident.body)).toContain('Lasted 40 min');
       expect(await faultsOf(body)).toEqual([]);
+
+      await store.wantFreshPage(now + day - 1);
+      expect(textOf((await draw('/')).body)).toMatch(fixed);
+      await store.wantFreshPage(now + day);
+      const later = textOf((await draw('/')).body);
+      expect(later).toMatch(/Past incidents 21 Nov 2026 22:44 AEDT Acme isn’t working [^]* 40 min Down/);
+      expect(later).not.toMatch(fixed);
     } finally {
       await close();
     }
