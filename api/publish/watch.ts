@@ -23,10 +23,11 @@ const followed = 100;
 /** What changes while an incident goes on, and no list of the past tells. */
 const onTheWay = { seq: 0, updatedAt: 0, nextUpdateAt: 0, monitoringAt: 0, cardId: '' };
 
-/** All that a list of the past can tell of an incident: how it began, and how it ended. */
+/** All that a list of the past can tell of an incident: how it began, how it ended, and where it was written up. */
 function lineOf({ status, updates, ...incident }: IncidentWithUpdates): string {
   const end = [status === 'scheduled', status === 'cancelled'];
-  return JSON.stringify([{ ...incident, ...onTheWay }, end, updates.at(-1)]);
+  const writeUp = status === 'postmortem' && updates.find((update) => update.status === status)?.id;
+  return JSON.stringify([{ ...incident, ...onTheWay }, end, updates.at(-1), writeUp]);
 }
 
 /**

@@ -379,6 +379,36 @@ describe('history', () => {
     }
   });
 
+  it('leads to what was written up', async () => {
+    const { store, close, draw } = await openScene({ past: 0 });
+    try {
+      const id = await tell(store, 'Lost mail', [
+        { at: night - day, message: 'We know.' },
+        { at: night - day + minute, message: 'It works again.', phase: 'fixed', status: 'resolved' },
+      ]);
+      const inHistory = async () => (await draw('/history/2026-11/')).body;
+      expect(textOf(await inHistory())).not.toContain('What happened');
+      await store.addUpdate(id, {
+        id: 'writeupwrite',
+        status: 'postmortem',
+        phase: 'fixed',
+        message: 'A queue was full.',
+        nextUpdateAt: null,
+        displayAt: night,
+        author: 'test',
+        now: night + 40 * minute,
+        cardId: null,
+        components: [],
+      });
+      expect(await inHistory()).toMatch(
+        new RegExp(`<a href="/incidents/${id}/#u-writeupwrite">\\s*What happened\\s*</a>`),
+      );
+      expect((await draw(`/incidents/${id}/`)).body).toContain('id="u-writeupwrite"');
+    } finally {
+      await close();
+    }
+  });
+
   it('leaves planned work that has not begun to the front page', async () => {
     expect((await scene.draw('/history/2026-11/')).body).not.toContain('Faster storage');
   });

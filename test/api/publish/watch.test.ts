@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { phaseOf } from '../../../db/vocabulary.ts';
 import { createWatch } from '../../../api/publish/watch.ts';
 import { addComponent, tell } from '../../site/story.ts';
 import { newUpdate } from '../../support/incidents.ts';
@@ -14,11 +15,8 @@ async function watched() {
   const watch = createWatch(store);
   let at = now;
   const set = (status: 'operational' | 'major_outage') => store.changeComponent(component, { status }, by);
-  const say = (status: 'identified' | 'resolved') =>
-    store.addUpdate(
-      incident,
-      newUpdate({ status, phase: status === 'resolved' ? 'fixed' : 'found', now: (at += 60_000) }),
-    );
+  const say = (status: 'identified' | 'resolved' | 'postmortem') =>
+    store.addUpdate(incident, newUpdate({ status, phase: phaseOf(status), now: (at += 60_000) }));
   /** Looks and releases, as a publisher does; says what was seen. */
   const publish = async (doneSeq: number, meanwhile = async () => {}) => {
     const claim = { ...(await store.readPublishing()), doneSeq };
@@ -61,7 +59,7 @@ describe('the watch over components', () => {
 });
 
 describe('the watch over incidents', () => {
-  it('knows that an update in the middle changes nothing in lists, and that the end does', async () => {
+  it('knows that an update in the middle changes nothing in lists, and that the end and the write-up do', async () => {
     const { say, publish } = await watched();
     const first = await publish(0);
     expect(first.isListedAsBefore).toBe(false);
@@ -69,7 +67,10 @@ describe('the watch over incidents', () => {
     const second = await publish(first.seq);
     expect(second.isListedAsBefore).toBe(true);
     await say('resolved');
-    expect((await publish(second.seq)).isListedAsBefore).toBe(false);
+    const third = await publish(second.seq);
+    expect(third.isListedAsBefore).toBe(false);
+    await say('postmortem');
+    expect((await publish(third.seq)).isListedAsBefore).toBe(false);
   });
 
   it('knows nothing where another process has published since', async () => {
