@@ -41,6 +41,33 @@ describe('the feeds, read by a parser of others', () => {
     expect(entry?.content?.value ?? entry?.content).toContain('THIS IS A SCHEDULED EVENT');
   });
 
+  it('tell cancelled work as over, not as what is to come', async () => {
+    const { store, story, close, draw } = await openScene({ past: 0 });
+    try {
+      const said = { status: 'cancelled', phase: 'cancelled', message: 'Not needed.' } as const;
+      const at = night + 40 * minute;
+      await store.addUpdate(story.work, {
+        ...said,
+        id: 'calledoff123',
+        nextUpdateAt: null,
+        displayAt: at,
+        author: 'test',
+        now: at,
+        cardId: null,
+        components: [],
+      });
+      const rss = (await draw('/history.rss')).body;
+      expect(rss).not.toContain('maintenanceEndDate');
+      expect(rss).toContain('<pubDate>Sat, 21 Nov 2026 10:44:00 +0000</pubDate>');
+      for (const feed of [rss, (await draw('/history.atom')).body, (await draw('/history.json')).body]) {
+        expect(feed).toContain('Faster storage');
+        expect(feed).not.toContain('SCHEDULED EVENT');
+      }
+    } finally {
+      await close();
+    }
+  });
+
   it('are whole and well-formed with hostile names, titles and messages', async () => {
     const { store, close, draw } = await openScene({ past: 0 });
     try {

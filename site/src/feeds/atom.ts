@@ -40,10 +40,17 @@ function updateHtml(update: UpdateWithChanges): string {
   return `<p><small>${dayVar(at)}, ${timeVar(at)} UTC</small><br><strong>${statusWords[update.status]}</strong> - ${words}</p>`;
 }
 
+/** When planned work is, or was; nothing for what is none, or was called off. */
+export const windowOf = ({ status, scheduledFor, scheduledUntil }: IncidentWithUpdates) =>
+  scheduledFor === null || status === 'cancelled'
+    ? undefined
+    : { from: new Date(scheduledFor), to: new Date(scheduledUntil ?? scheduledFor) };
+
 /** By these words feed readers tell planned work from trouble. */
-function windowHtml({ scheduledFor, scheduledUntil }: IncidentWithUpdates): string {
-  if (scheduledFor === null) return '';
-  const [from, to] = [new Date(scheduledFor), new Date(scheduledUntil ?? scheduledFor)];
+function windowHtml(incident: IncidentWithUpdates): string {
+  const window = windowOf(incident);
+  if (!window) return '';
+  const { from, to } = window;
   const isSameDay = from.toISOString().slice(0, 10) === to.toISOString().slice(0, 10);
   const until = isSameDay ? timeVar(to) : `${dayVar(to)}, ${timeVar(to)}`;
   return `<p><strong>THIS IS A SCHEDULED EVENT ${dayVar(from)}, ${timeVar(from)} - ${until} UTC</strong></p>`;

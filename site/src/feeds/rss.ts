@@ -1,23 +1,21 @@
 import type { IncidentWithUpdates, Settings } from '../../../db/records.ts';
 import type { Door } from '../store.ts';
-import { escape, eventHtml } from './atom.ts';
+import { escape, eventHtml, windowOf } from './atom.ts';
 import { incidentUrl } from './statuspage.ts';
 
 /** `Sat, 21 Nov 2026 11:44:00 +0000`. */
-const rfc822 = (at: number): string => new Date(at).toUTCString().replace('GMT', '+0000');
+const rfc822 = (at: number | Date): string => new Date(at).toUTCString().replace('GMT', '+0000');
 
 /** Feed readers tell planned work by its end, and sort it by its start. */
 function item(incident: IncidentWithUpdates, settings: Settings): string {
-  const { scheduledFor, scheduledUntil, createdAt, title } = incident;
+  const { createdAt, title } = incident;
   const url = escape(incidentUrl(settings, incident.id));
-  const end =
-    scheduledFor === null
-      ? ''
-      : `\n      <maintenanceEndDate>${rfc822(scheduledUntil ?? scheduledFor)}</maintenanceEndDate>`;
+  const window = windowOf(incident);
+  const end = window ? `\n      <maintenanceEndDate>${rfc822(window.to)}</maintenanceEndDate>` : '';
   return `    <item>
       <title>${escape(title)}</title>
       <description>${escape(eventHtml(incident))}</description>
-      <pubDate>${rfc822(scheduledFor ?? createdAt)}</pubDate>${end}
+      <pubDate>${rfc822(window?.from ?? createdAt)}</pubDate>${end}
       <link>${url}</link>
       <guid>${url}</guid>
     </item>
