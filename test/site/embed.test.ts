@@ -102,6 +102,36 @@ describe('the notice for apps', () => {
   });
 });
 
+describe('what is there to copy', () => {
+  it('is whole HTML with any name, and leads to the page in its language', async () => {
+    const other = await openScene({ past: 0, languages: ['de'] });
+    try {
+      const name = 'Acme "& <Söns>"';
+      await other.store.changeSettings({ name }, { now: night + 40 * minute, author: 'test' });
+      const page = await openPage({});
+      const copied = async (path: string) => {
+        await page.setContent((await other.draw(path)).body);
+        const codes = await page.locator('pre').allInnerTexts();
+        await page.setContent(codes.slice(0, 3).join(''));
+        return page
+          .getByRole('link')
+          .evaluateAll((links) =>
+            links.map((link) => [
+              link.getAttribute('href'),
+              link.textContent || link.querySelector('img')?.getAttribute('alt'),
+            ]),
+          );
+      };
+      const said = [`${name} status`, `${name} status`, `${name} status: uptime`];
+      const home = 'https://status.acme.example/';
+      expect(await copied('/embed/')).toEqual(said.map((words) => [home, words]));
+      expect((await copied('/de/embed/')).map(([href]) => href)).toEqual(said.map(() => `${home}de/`));
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('the banner for other sites', () => {
   let status: Server;
   let site: Server;
