@@ -1,5 +1,5 @@
 import { arrange } from './arrange.ts';
-import type { Component, IncidentWithUpdates, Settings } from '../../db/records.ts';
+import type { Component, Incident, IncidentWithUpdates, Settings } from '../../db/records.ts';
 import {
   type ComponentStatus,
   type Impact,
@@ -46,7 +46,7 @@ const lookOfPhase: Partial<Record<Phase, Look>> = {
 };
 
 /** What is true of an incident now. */
-export function incidentLook(incident: IncidentWithUpdates): Look {
+export function incidentLook(incident: Pick<Incident, 'status' | 'impact' | 'scheduledFor'>): Look {
   if (incident.status === 'cancelled') return 'planned';
   if (isOver(incident.status)) return 'working';
   if (incident.scheduledFor !== null) return 'planned';

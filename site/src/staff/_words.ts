@@ -1,7 +1,6 @@
 import { clock, dateAndClock, dayKey } from '../../../db/calendar.ts';
-import type { Incident } from '../../../db/records.ts';
-import { type ComponentStatus, type DeliveryState, isOver, type Phase } from '../../../db/vocabulary.ts';
-import { impactLook, type Look } from '../state.ts';
+import type { ComponentStatus, DeliveryState, Phase } from '../../../db/vocabulary.ts';
+import type { Look } from '../state.ts';
 import { words } from './_locale.ts';
 import type { CardFindings, CardPicture, CardRole, ChannelLine } from './views.ts';
 
@@ -127,15 +126,3 @@ export const moment = (at: number, { zone, now }: { zone: string; now: number })
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
-
-/** How an incident stands. */
-export function lookOf({
-  status,
-  impact,
-  scheduledFor,
-}: Pick<Incident, 'status' | 'impact' | 'scheduledFor'>): Look {
-  if (status === 'cancelled') return 'planned';
-  if (isOver(status)) return 'working';
-  if (scheduledFor !== null) return 'planned';
-  return status === 'monitoring' ? 'returning' : impactLook(impact);
-}

@@ -32,6 +32,17 @@ describe('the page of an incident', () => {
     }
   });
 
+  it('looks as it does on the page, also where nobody has said how bad it is', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const answer = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+    const own = await console.follow(answer);
+    expect((await service.page(`/incidents/${idOf(answer)}/`)).text).toContain('banner is-partly');
+    for (const { html } of [own, await console.get('/staff/')])
+      expect(html).toMatch(/is-partly[^]{0,400}We know/);
+    expect(own.html).not.toContain('is-unknown');
+  });
+
   it('says when the promise was missed', async () => {
     const { service, setClock } = await startAcme();
     const console = await signedIn(service);
