@@ -82,4 +82,23 @@ describe('the page of uptime', () => {
       await close();
     }
   });
+
+  it('says so where nothing is watched, and the front page explains no bars that it does not have', async () => {
+    const { store, story, close, draw } = await openScene({ past: 0, languages: ['ja'] });
+    try {
+      expect((await draw('/')).body).toContain('each of the last 90 days');
+      const { app, signIn, uploads, website, payments } = story;
+      for (const id of [app.iphone, app.android, signIn, uploads, website, payments])
+        await store.changeComponent(id, { showcase: false }, { now: night + 60 * minute, author: 'test' });
+      expect((await draw('/uptime/')).body).toMatch(
+        /No uptime is recorded here yet\. <a href="\/">See the status now<\/a>\./,
+      );
+      expect((await draw('/ja/uptime/')).body).toContain('<a href="/ja/">現在の状況を見る</a>。');
+      const { body } = await draw('/');
+      expect(body).not.toContain('each of the last 90 days');
+      expect(body).toContain('Uploads');
+    } finally {
+      await close();
+    }
+  });
 });

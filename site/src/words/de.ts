@@ -181,6 +181,7 @@ export const german: Words = {
     about: 'Wie viel der Zeit jeder Teil von {brand} funktionierte, Monat für Monat.',
     days: 'Ganze Tage, bis zum {day}. Ein Ausfall zählt voll, auch ein teilweiser; langsame Antworten und geplante Arbeiten zählen nicht.',
     since: 'Wird seit heute beobachtet.',
+    none: 'Hier wird noch keine Verfügbarkeit aufgezeichnet. [Zum Status jetzt].',
   },
   missing: {
     title: 'Keine solche Seite',

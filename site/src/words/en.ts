@@ -180,6 +180,7 @@ export const english: Words = {
     about: 'How much of the time each part of {brand} worked, month by month.',
     days: 'Whole days, up to {day}. An outage counts in full, partial or not; slow answers and planned work do not.',
     since: 'Watched since today.',
+    none: 'No uptime is recorded here yet. [See the status now].',
   },
   missing: {
     title: 'No such page',

@@ -181,6 +181,7 @@ export const spanish: Words = {
     about: 'Qué parte del tiempo funcionó cada componente de {brand}, mes a mes.',
     days: 'Días enteros, hasta el {day}. Una caída cuenta entera, sea parcial o no; las respuestas lentas y los trabajos previstos no cuentan.',
     since: 'En seguimiento desde hoy.',
+    none: 'Aquí todavía no se registra la disponibilidad. [Ver el estado actual].',
   },
   missing: {
     title: 'No existe esa página',

@@ -181,6 +181,7 @@ export const french: Words = {
     about: 'Quelle part du temps chaque partie de {brand} a fonctionné, mois par mois.',
     days: 'Jours entiers, jusqu’au {day}. Une panne compte entièrement, même partielle ; les lenteurs et les travaux prévus ne comptent pas.',
     since: 'Suivi depuis aujourd’hui.',
+    none: 'La disponibilité n’est pas encore mesurée ici. [Voir le statut actuel].',
   },
   missing: {
     title: 'Page introuvable',

@@ -181,6 +181,7 @@ export const dutch: Words = {
     about: 'Hoeveel van de tijd elk onderdeel van {brand} werkte, maand na maand.',
     days: 'Hele dagen, tot en met {day}. Uitval telt volledig mee, gedeeltelijk of niet; trage antwoorden en gepland werk tellen niet mee.',
     since: 'Wordt sinds vandaag gevolgd.',
+    none: 'Hier wordt nog geen beschikbaarheid bijgehouden. [Bekijk de status nu].',
   },
   missing: {
     title: 'Pagina bestaat niet',

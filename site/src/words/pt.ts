@@ -185,6 +185,7 @@ export const portuguese: Words = {
     about: 'Quanto do tempo cada parte de {brand} funcionou, mês a mês.',
     days: 'Dias inteiros, até {day}. Uma queda conta por inteiro, parcial ou não; respostas lentas e trabalho programado não contam.',
     since: 'Acompanhado desde hoje.',
+    none: 'A disponibilidade ainda não é registrada aqui. [Ver o status agora].',
   },
   missing: {
     title: 'Página não encontrada',

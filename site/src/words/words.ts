@@ -121,7 +121,7 @@ export interface Words {
   components: { title: string; hint: string; uptime: string };
   incident: { updates: string; month: string };
   history: { title: string; about: string; month: string; months: string; all: string };
-  uptimePage: { title: string; about: string; days: string; since: string };
+  uptimePage: { title: string; about: string; days: string; since: string; none: string };
   missing: { title: string; about: string; word: string; headline: string; lead: string };
   subscribe: {
     title: string;
