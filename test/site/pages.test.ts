@@ -348,6 +348,27 @@ describe('components of one name in several groups', () => {
   });
 });
 
+describe('the form of those who want to be told', () => {
+  it('names no component that shows itself only in trouble, in whatever state it is', async () => {
+    const { store, close, draw } = await openScene({ past: 0 });
+    try {
+      const before = (await draw('/subscribe/')).body;
+      expect(before).toContain('Uploads');
+      expect(before).not.toContain('Spare parts');
+      const spare = (await store.listComponents()).find(({ onlyShowIfDegraded }) => onlyShowIfDegraded);
+      await store.changeComponent(
+        spare?.id ?? '',
+        { status: 'major_outage' },
+        { now: night + 40 * minute, author: 'test' },
+      );
+      expect((await draw('/')).body).toContain('Spare parts');
+      expect((await draw('/subscribe/')).body).toBe(before);
+    } finally {
+      await close();
+    }
+  });
+});
+
 describe('history', () => {
   it('lists the years and months with what each had', async () => {
     const { body } = await scene.draw('/history/');

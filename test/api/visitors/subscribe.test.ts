@@ -188,6 +188,17 @@ describe('the page behind the link in a mail', () => {
     expect(subscriptions).toEqual([{ target: signIn, hears: 'every' }]);
   });
 
+  it('shows what shows itself only in trouble to those who have chosen it', async () => {
+    const { browser, manage, signIn, uploads, service } = await withReader();
+    const page = await browser.get(manage);
+    await browser.follow(await browser.send(page, 'hears', { about: 'some', components: signIn }));
+    for (const id of [signIn, uploads])
+      await service.ask('PATCH', `/api/components/${id}`, { onlyShowIfDegraded: true });
+    const { text } = await browser.get(manage);
+    expect(text).toContain('Sign-in');
+    expect(text).not.toContain('Uploads');
+  });
+
   it('gives out everything that is kept, and nothing of it after leaving', async () => {
     const { browser, manage, service } = await withReader();
     const data = await (await fetch(`${service.url}${manage}data.json`)).json();
