@@ -26,6 +26,18 @@ describe('the feeds, read by a parser of others', () => {
     expect(newest?.date_modified).toBe('2026-11-21T12:14:00.000Z');
   });
 
+  it('are all announced by every page', async () => {
+    for (const path of ['/', '/history/']) {
+      const body = await bodyOf(path);
+      for (const [type, feed] of [
+        ['application/atom+xml', '/history.atom'],
+        ['application/rss+xml', '/history.rss'],
+        ['application/feed+json', '/history.json'],
+      ])
+        expect(body).toContain(`<link rel="alternate" type="${type}" href="${feed}"`);
+    }
+  });
+
   it('tell planned work by its window', async () => {
     const rss = parseRssFeed(await bodyOf('/history.rss'));
     const work = rss.items?.find(({ title }) => title === 'Faster storage');
