@@ -40,11 +40,14 @@ export const toHtml = keeping((text) =>
   sanitizeHtml(markdown.render(text), safe).trim().replaceAll('<br />', '<br>'),
 );
 
+/** Whether HTML of ours cannot stand inside a paragraph. */
+export const hasBlocks = (html: string): boolean => /<(p|ul|ol|pre|blockquote)>/.test(html);
+
 /** The same without the outer paragraph, and others as line breaks, where there is nothing but paragraphs. */
 export const toInlineHtml = keeping((text) => {
   const html = toHtml(text);
   const inside = html.replace(/<\/p>\s*<p>/g, '<br><br>').replace(/^<p>([^]*)<\/p>$/, '$1');
-  return /<(p|ul|ol|pre|blockquote)>/.test(inside) ? html : inside;
+  return hasBlocks(inside) ? html : inside;
 });
 
 function wordsOf(tokens: readonly Token[]): string {

@@ -80,6 +80,19 @@ describe('the feeds, read by a parser of others', () => {
     }
   });
 
+  it('put no paragraph or list into a paragraph', async () => {
+    const { store, close, draw } = await openScene({ past: 0 });
+    try {
+      await tell(store, 'x', [{ at: night + minute, message: 'Down:\n\n- Search\n- Mail\n\nWe know.' }]);
+      const { items } = parseJsonFeed((await draw('/history.json')).body);
+      const html = items?.map((item) => item.content_html).find((each) => each?.includes('Search'));
+      expect(html).toMatch(/<strong>Investigating<\/strong><\/p><p>Down:<\/p>\s*<ul>/);
+      expect(html?.replaceAll(/<p>(?:(?!<p>|<ul>)[^])*?<\/p>/g, '')).not.toContain('<p>');
+    } finally {
+      await close();
+    }
+  });
+
   it('are whole and well-formed with hostile names, titles and messages', async () => {
     const { store, close, draw } = await openScene({ past: 0 });
     try {

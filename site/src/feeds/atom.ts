@@ -1,7 +1,7 @@
 import { isoInZone } from '../../../db/calendar.ts';
 import type { IncidentWithUpdates, Settings, UpdateWithChanges } from '../../../db/records.ts';
 import type { UpdateStatus } from '../../../db/vocabulary.ts';
-import { toInlineHtml } from '../markdown.ts';
+import { hasBlocks, toInlineHtml } from '../markdown.ts';
 import type { Door } from '../store.ts';
 import { incidentUrl } from './statuspage.ts';
 
@@ -37,7 +37,9 @@ const timeVar = (at: Date) => `<var data-var='time'>${at.toISOString().slice(11,
 function updateHtml(update: UpdateWithChanges): string {
   const at = new Date(update.displayAt);
   const words = toInlineHtml(update.message);
-  return `<p><small>${dayVar(at)}, ${timeVar(at)} UTC</small><br><strong>${statusWords[update.status]}</strong> - ${words}</p>`;
+  const head = `<small>${dayVar(at)}, ${timeVar(at)} UTC</small><br><strong>${statusWords[update.status]}</strong>`;
+  // A paragraph cannot hold lists or other paragraphs.
+  return hasBlocks(words) ? `<p>${head}</p>${words}` : `<p>${head} - ${words}</p>`;
 }
 
 /** When planned work is, or was; nothing for what is none, or was called off. */
