@@ -172,6 +172,21 @@ describe('the banner for other sites', () => {
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(2_000);
   });
 
+  it('shows itself and can be closed where a browser keeps nothing for sites', async () => {
+    const page = await openPage({});
+    await page.clock.install();
+    await page.addInitScript(
+      `Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('Denied', 'SecurityError'); } });`,
+    );
+    await page.goto(urlOf(site));
+    const banner = page.getByRole('status');
+    await banner.getByRole('button', { name: 'Close' }).click();
+    expect(await banner.count()).toBe(0);
+    await page.clock.runFor(61_000);
+    await page.waitForLoadState('networkidle');
+    expect(await banner.count()).toBe(0);
+  });
+
   it('shows itself on another site, can be closed, and comes back only with news', async () => {
     const page = await openPage({ viewport: { width: 360, height: 640 } });
     await page.clock.install();

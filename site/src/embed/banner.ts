@@ -15,13 +15,22 @@ const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, words: strin
 };
 
 let shown: HTMLElement | undefined;
+let closed: string | null = null;
+
+/** A browser may refuse to keep anything: then it is kept as long as this page. */
+const tryTo = (keep: () => void) => {
+  try {
+    keep();
+  } catch {}
+};
+tryTo(() => (closed = sessionStorage.getItem(key)));
 
 async function look() {
   const answer = await fetch(`${home}/app-notice.json`);
   const { notice } = (await answer.json()) as AppNotice;
   shown?.remove();
   shown = undefined;
-  if (!notice || sessionStorage.getItem(key) === notice.updatedAt) return;
+  if (!notice || closed === notice.updatedAt) return;
   const { ground, ink } = notice.colors;
   const bar = make(
     'div',
@@ -34,8 +43,9 @@ async function look() {
   const close = make('button', '×', 'all:unset;cursor:pointer;padding:.5em;font-size:1.25em');
   close.ariaLabel = notice.close;
   close.onclick = () => {
-    sessionStorage.setItem(key, notice.updatedAt);
+    closed = notice.updatedAt;
     bar.remove();
+    tryTo(() => sessionStorage.setItem(key, notice.updatedAt));
   };
   bar.append(link, close);
   document.body.prepend(bar);
