@@ -1,5 +1,5 @@
 import { newId } from '../../db/ids.ts';
-import type { Component, Incident, IncidentWithUpdates, Update } from '../../db/records.ts';
+import type { Component, IncidentWithUpdates, Update } from '../../db/records.ts';
 import { type ComponentStatus, phaseOf } from '../../db/vocabulary.ts';
 import { night } from './story.ts';
 import { english } from '../../site/src/words/en.ts';
