@@ -7,6 +7,9 @@ import type { Throttle } from './throttle.ts';
 export type SignInResult =
   { state: 'signed in'; secret: string } | { state: 'wrong' } | { state: 'wait'; ms: number };
 
+/** No email address is longer (RFC 5321). */
+const longestAddress = 254;
+
 /**
  * Checks an address with its password and begins a session. The answer and its time are the same for an
  * unknown address and for a wrong password.
@@ -16,6 +19,7 @@ export async function signIn(
   throttle: Throttle,
   { email, password, from }: { email: string; password: string; from: string },
 ): Promise<SignInResult> {
+  if (email.length > longestAddress) return { state: 'wrong' };
   const keys = [`address ${email}`, `network ${from}`];
   const ms = throttle.waitFor(keys);
   if (ms > 0) return { state: 'wait', ms };

@@ -1,3 +1,5 @@
+import { hashSecret } from './secrets.ts';
+
 export interface Throttle {
   /** Ms until another try is allowed for all of these keys; 0 when one is allowed now. */
   waitFor(keys: string[]): number;
@@ -7,10 +9,8 @@ export interface Throttle {
 
 /** So much is remembered that nobody can fill the memory by inventing addresses. */
 const mostKeys = 10_000;
-/** What is left when room was made: making it costs a look at every key. */
-const keysLeft = 9_000;
 
-/** Lets so many tries pass within a sliding span of ms, for each key apart. Kept in memory. */
+/** Lets so many tries pass within a sliding span of ms, for each key apart. Kept in memory, as hashes of one length. */
 export function createThrottle({
   tries,
   within,
@@ -20,32 +20,42 @@ export function createThrottle({
   within: number;
   clock: () => number;
 }): Throttle {
+  /** In the order of the last try, so that what is over stands first. */
   const tried = new Map<string, number[]>();
 
-  const recent = (key: string): number[] => (tried.get(key) ?? []).filter((at) => at > clock() - within);
+  const isRecent = (at: number) => at > clock() - within;
+  const recent = (hash: string): number[] => (tried.get(hash) ?? []).filter(isRecent);
 
-  function makeRoom(): void {
-    for (const key of tried.keys()) if (recent(key).length === 0) tried.delete(key);
-    for (const key of tried.keys()) {
-      if (tried.size <= keysLeft) return;
-      tried.delete(key);
+  function dropOld(): void {
+    for (const [hash, times] of tried) {
+      if (tried.size <= mostKeys && times.some(isRecent)) return;
+      tried.delete(hash);
     }
   }
 
   function waitForOne(key: string): number {
-    const times = recent(key);
-    const oldest = times.at(-tries);
+    const oldest = recent(hashSecret(key)).at(-tries);
     return oldest === undefined ? 0 : oldest + within - clock();
   }
 
+  function noteOne(key: string): void {
+    const hash = hashSecret(key);
+    const times = [...recent(hash), clock()].slice(-tries);
+    tried.delete(hash);
+    tried.set(hash, times);
+  }
+
   return {
-    waitFor: (keys) => Math.max(...keys.map(waitForOne)),
+    waitFor(keys) {
+      dropOld();
+      return Math.max(...keys.map(waitForOne));
+    },
     note(keys) {
-      if (tried.size >= mostKeys) makeRoom();
-      for (const key of keys) tried.set(key, [...recent(key), clock()]);
+      keys.forEach(noteOne);
+      dropOld();
     },
     forget(keys) {
-      for (const key of keys) tried.delete(key);
+      for (const key of keys) tried.delete(hashSecret(key));
     },
   };
 }

@@ -43,6 +43,15 @@ describe('the console without a session', () => {
     expect(unknown.html.replaceAll('who@acme.example', ana.email)).toBe(wrong.html);
   });
 
+  it('answers that an address longer than any is wrong, and does not count it', async () => {
+    const service = await startTestService();
+    await signedIn(service);
+    const email = `${'a'.repeat(1_000)}@acme.example`;
+    for (let i = 0; i < 6; i++)
+      expect((await openConsole(service).post('/staff/sign-in/', credentials({ email }))).status).toBe(401);
+    expect((await openConsole(service).post('/staff/sign-in/', credentials())).status).toBe(303);
+  });
+
   it('lets nobody try more than five times in a quarter of an hour, not even with the right password', async () => {
     let now = Date.now();
     const service = await startTestService({ clock: () => now });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createThrottle } from '../../../api/staff/throttle.ts';
@@ -48,4 +50,30 @@ describe('a throttle', () => {
     expect(throttle.waitFor(['address 0'])).toBe(0);
     expect(throttle.waitFor(['address 24999'])).toBe(100);
   });
+
+  it('keeps as little of a long key as of a short one', () => {
+    const throttle = createThrottle({ tries: 1, within: 100, clock: () => 0 });
+    const length = 2 ** 19;
+    const before = heapUsed();
+    for (let n = 0; n < 40; n++) throttle.note([Buffer.alloc(length, `address ${n} `).toString('latin1')]);
+    expect(heapUsed() - before).toBeLessThan(10 * length);
+    expect(throttle.waitFor([`address 39 `.repeat(length).slice(0, length)])).toBe(100);
+  });
+
+  it('lets go by itself of what is over', () => {
+    let now = 0;
+    const throttle = createThrottle({ tries: 1, within: 100, clock: () => now });
+    for (let n = 0; n < 9_000; n++) throttle.note([`address ${n}`]);
+    const full = heapUsed();
+    now = 100;
+    throttle.note(['another']);
+    expect(full - heapUsed()).toBeGreaterThan(9_000 * 64);
+    expect(throttle.waitFor(['another'])).toBe(100);
+  });
 });
+
+function heapUsed(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
