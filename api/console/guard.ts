@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Role } from '../../db/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { deviceLife, newDevice } from '../staff/devices.ts';
 import { isSameSecret } from '../staff/secrets.ts';
 import { readSession, sessionLife } from '../staff/sessions.ts';
 import { type Console, type ConsoleEnv, staffOf } from './console.ts';
@@ -15,17 +16,28 @@ const isHttps = (url: string) => url.startsWith('https:');
 /** Browsers keep the prefix's promise only over https. */
 const cookieOf = (url: string) => (isHttps(url) ? '__Host-codered' : 'codered');
 
-export const readCookie = (c: Context, url: string): string | undefined => getCookie(c, cookieOf(url));
+const deviceCookieOf = (url: string) => `${cookieOf(url)}-device`;
 
-export function writeCookie(c: Context, url: string, secret: string): void {
-  const life = { maxAge: sessionLife / 1000 };
-  setCookie(c, cookieOf(url), secret, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: isHttps(url),
-    ...life,
-  });
+export const readCookie = (c: Context, url: string): string | undefined => getCookie(c, cookieOf(url));
+export const readDevice = (c: Context, url: string): string | undefined => getCookie(c, deviceCookieOf(url));
+
+/** Lets somebody in: their browser keeps the session, and that somebody signed in there with this address. */
+export async function letIn(
+  c: Context,
+  deps: Pick<Deps, 'store' | 'clock'>,
+  { secret, email }: { secret: string; email: string },
+): Promise<void> {
+  const { url } = await deps.store.readSettings();
+  const keep = (name: string, value: string, life: number) =>
+    setCookie(c, name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isHttps(url),
+      maxAge: life / 1000,
+    });
+  keep(cookieOf(url), secret, sessionLife);
+  keep(deviceCookieOf(url), await newDevice(deps, email), deviceLife);
 }
 
 export const dropCookie = (c: Context, url: string): unknown =>

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { isSetupLinkOpen, setUpPerson, shortestPassword } from '../staff/set-up.ts';
 import { type Console, type ConsoleContext, type ConsoleEnv, goTo } from './console.ts';
-import { writeCookie } from './guard.ts';
+import { letIn } from './guard.ts';
 
 const person = z.object({
   name: z.string().trim().min(1, 'Say what you are called.').max(100, 'A name has at most 100 characters.'),
@@ -55,7 +55,7 @@ export function setUpRoutes({ deps, show }: Console) {
       }
       const secret = await setUpPerson(deps, linkSecret, parsed.data);
       if (secret === undefined) return showUsed(c);
-      writeCookie(c, (await deps.store.readSettings()).url, secret);
+      await letIn(c, deps, { secret, email: parsed.data.email });
       return goTo(c, '/staff/');
     });
 }

@@ -3,12 +3,10 @@ import { Hono } from 'hono';
 import { AppError } from '../errors.ts';
 import { endSession, readSession } from '../staff/sessions.ts';
 import { senderOf, signIn } from '../staff/sign-in.ts';
-import { createThrottle } from '../staff/throttle.ts';
+import { createTries } from '../staff/tries.ts';
 import { type Console, type ConsoleEnv, goTo } from './console.ts';
 import { carryOn, safeAddress } from './draft.ts';
-import { dropCookie, hasToken, readCookie, writeCookie } from './guard.ts';
-
-const quarterHour = 15 * 60_000;
+import { dropCookie, hasToken, letIn, readCookie, readDevice } from './guard.ts';
 
 const waitWords = (ms: number) => {
   const minutes = Math.ceil(ms / 60_000);
@@ -16,7 +14,7 @@ const waitWords = (ms: number) => {
 };
 
 export function signInRoutes({ deps, show }: Console) {
-  const throttle = createThrottle({ tries: 5, within: quarterHour, clock: deps.clock });
+  const tries = createTries(deps.clock);
 
   return new Hono<ConsoleEnv>()
     .get('/sign-in/', async (c) => {
@@ -29,8 +27,10 @@ export function signInRoutes({ deps, show }: Console) {
       const to = safeAddress(fields.get('to'));
       const draft = fields.get('draft') ?? undefined;
       const from = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
+      const device = readDevice(c, (await deps.store.readSettings()).url);
 
-      const result = await signIn(deps, throttle, { email, password: fields.get('password') ?? '', from });
+      const password = fields.get('password') ?? '';
+      const result = await signIn(deps, tries, { email, password, from, device });
       if (result.state === 'wait') {
         c.header('retry-after', String(Math.ceil(result.ms / 1000)));
         return show(c, { page: 'sign-in', email, problem: waitWords(result.ms), to, draft }, 429);
@@ -39,7 +39,7 @@ export function signInRoutes({ deps, show }: Console) {
         const problem = 'This address and password do not belong together.';
         return show(c, { page: 'sign-in', email, problem, to, draft }, 401);
       }
-      writeCookie(c, (await deps.store.readSettings()).url, result.secret);
+      await letIn(c, deps, { secret: result.secret, email });
       if (draft === undefined) return goTo(c, to);
       c.set('staff', await readSession(deps, result.secret));
       return carryOn(c, show, to, new URLSearchParams(draft));

@@ -1,8 +1,9 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { Deps } from '../deps.ts';
+import { knownDevice } from './devices.ts';
 import { checkPassword } from './secrets.ts';
 import { startSession } from './sessions.ts';
-import type { Throttle } from './throttle.ts';
+import type { Tries } from './tries.ts';
 
 export type SignInResult =
   { state: 'signed in'; secret: string } | { state: 'wrong' } | { state: 'wait'; ms: number };
@@ -12,22 +13,27 @@ const longestAddress = 254;
 
 /**
  * Checks an address with its password and begins a session. The answer and its time are the same for an
- * unknown address and for a wrong password.
+ * unknown address and for a wrong password. `device` is what the browser kept of an earlier time.
  */
 export async function signIn(
   deps: Pick<Deps, 'store' | 'clock'>,
-  throttle: Throttle,
-  { email, password, from }: { email: string; password: string; from: string },
+  tries: Tries,
+  {
+    email,
+    password,
+    from,
+    device,
+  }: { email: string; password: string; from: string; device: string | undefined },
 ): Promise<SignInResult> {
   if (email.length > longestAddress) return { state: 'wrong' };
-  const keys = [`address ${email}`, `network ${from}`];
-  const ms = throttle.waitFor(keys);
+  const person = await deps.store.findStaff(email);
+  const guesser = { email, from, device: await knownDevice(deps, email, device) };
+  const ms = tries.waitFor(guesser);
   if (ms > 0) return { state: 'wait', ms };
   // Noted before the slow check, so that many tries at once are counted too.
-  throttle.note(keys);
-  const person = await deps.store.findStaff(email);
+  tries.note(guesser);
   if (!(await checkPassword(password, person?.passwordHash)) || !person) return { state: 'wrong' };
-  throttle.forget(keys);
+  tries.forget(guesser);
   return { state: 'signed in', secret: await startSession(deps, person.id) };
 }
 

@@ -1,10 +1,10 @@
 import { hashSecret } from './secrets.ts';
 
 export interface Throttle {
-  /** Ms until another try is allowed for all of these keys; 0 when one is allowed now. */
-  waitFor(keys: string[]): number;
-  note(keys: string[]): void;
-  forget(keys: string[]): void;
+  /** Ms until another try is allowed for this key; 0 when one is allowed now. */
+  waitFor(key: string): number;
+  note(key: string): void;
+  forget(key: string): void;
 }
 
 /** So much is remembered that nobody can fill the memory by inventing addresses. */
@@ -33,29 +33,21 @@ export function createThrottle({
     }
   }
 
-  function waitForOne(key: string): number {
-    const oldest = recent(hashSecret(key)).at(-tries);
-    return oldest === undefined ? 0 : oldest + within - clock();
-  }
-
-  function noteOne(key: string): void {
-    const hash = hashSecret(key);
-    const times = [...recent(hash), clock()].slice(-tries);
-    tried.delete(hash);
-    tried.set(hash, times);
-  }
-
   return {
-    waitFor(keys) {
+    waitFor(key) {
       dropOld();
-      return Math.max(...keys.map(waitForOne));
+      const oldest = recent(hashSecret(key)).at(-tries);
+      return oldest === undefined ? 0 : oldest + within - clock();
     },
-    note(keys) {
-      keys.forEach(noteOne);
+    note(key) {
+      const hash = hashSecret(key);
+      const times = [...recent(hash), clock()].slice(-tries);
+      tried.delete(hash);
+      tried.set(hash, times);
       dropOld();
     },
-    forget(keys) {
-      for (const key of keys) tried.delete(hashSecret(key));
+    forget(key) {
+      tried.delete(hashSecret(key));
     },
   };
 }

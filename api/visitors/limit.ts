@@ -15,12 +15,12 @@ export function limitAsks({ clock }: Pick<Deps, 'clock'>, show: Show): Middlewar
   const throttle = createThrottle({ tries: asksPerHour, within: hour, clock });
   return async (c, next) => {
     const from = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
-    const wait = throttle.waitFor([from]);
+    const wait = throttle.waitFor(from);
     if (wait > 0) {
       c.header('retry-after', String(Math.ceil(wait / 1_000)));
       return show(c, tooManyView, 429);
     }
-    throttle.note([from]);
+    throttle.note(from);
     return next();
   };
 }

@@ -64,12 +64,12 @@ export function reportRoutes(deps: Deps, show: Show) {
         country: fields.get('country'),
       });
       const network = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
-      const wait = throttle.waitFor([network]);
+      const wait = throttle.waitFor(network);
       if (wait > 0) {
         c.header('retry-after', String(Math.ceil(wait / 1_000)));
         return show(c, await thanksFor(c, read.component ?? 'page', false, read), 429);
       }
-      throttle.note([network]);
+      throttle.note(network);
       const sender = { network, browser: c.req.header('user-agent') ?? '' };
       const target = await report(deps, { componentId: read.component, ...read, sender });
       return show(c, await thanksFor(c, target, true, read));

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ana, changed, openConsole, signedIn } from '../../support/console.ts';
-import { startTestService } from '../../support/service.ts';
+import { startTestService, type TestService } from '../../support/service.ts';
 
 const credentials = (change: Partial<Record<'email' | 'password' | 'to' | 'draft', string>> = {}) =>
   Object.entries({ email: ana.email, password: ana.password, ...change });
+
+const signInFrom = (service: TestService, network: string, change?: Parameters<typeof credentials>[0]) =>
+  openConsole(service).post('/staff/sign-in/', credentials(change), { 'x-forwarded-for': network });
 
 describe('the console without a session', () => {
   it('sends to the sign-in page, and after it back to what was asked for', async () => {
@@ -70,19 +73,53 @@ describe('the console without a session', () => {
     expect((await tryWith(ana.password)).status).toBe(200);
   });
 
-  it('counts the tries of one network against many addresses, and of many networks against one address', async () => {
+  it('shuts out one network for one address alone, and lets in from another', async () => {
     const service = await startTestService();
     await signedIn(service);
-    const tryFrom = async (email: string, network: string) =>
-      (
-        await openConsole(service).post('/staff/sign-in/', credentials({ email, password: 'wrong' }), {
-          'x-forwarded-for': network,
-        })
-      ).status;
-    for (let i = 0; i < 5; i++) expect(await tryFrom(`${i}@acme.example`, '203.0.113.7')).toBe(401);
-    expect(await tryFrom('new@acme.example', '203.0.113.7')).toBe(429);
-    for (let i = 0; i < 5; i++) expect(await tryFrom(ana.email, `198.51.100.${i}`)).toBe(401);
-    expect(await tryFrom(ana.email, '192.0.2.1')).toBe(429);
+    for (let i = 0; i < 5; i++)
+      expect((await signInFrom(service, '203.0.113.7', { password: 'wrong' })).status).toBe(401);
+    expect((await signInFrom(service, '203.0.113.7')).status).toBe(429);
+    expect((await signInFrom(service, '203.0.113.7', { email: 'ben@acme.example' })).status).toBe(401);
+    expect((await signInFrom(service, '198.51.100.1')).to).toBe('/staff/');
+  });
+});
+
+describe('a browser in which somebody has signed in', () => {
+  it('keeps that where no script and no other website can use it, for a year, also after signing out', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const answer = await console.post('/staff/sign-in/', credentials());
+    expect(answer.headers.getSetCookie()[1]).toMatch(
+      /^codered-device=[\w-]{22}\.[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    await console.send(await console.get('/staff/'), 'csrf');
+    expect([...console.cookies.keys()]).toEqual(['codered-device']);
+  });
+
+  it('lets them in while strangers guess, even from the same network', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    console.cookies.delete('codered');
+    for (let i = 0; i < 6; i++) await signInFrom(service, '127.0.0.1', { password: 'wrong' });
+    expect((await signInFrom(service, '127.0.0.1')).status).toBe(429);
+    expect((await console.post('/staff/sign-in/', credentials())).to).toBe('/staff/');
+  });
+
+  it('has five tries of its own, and is no stranger’s to invent or to use for another address', async () => {
+    const service = await startTestService();
+    const { cookies } = await signedIn(service);
+    const device = cookies.get('codered-device') ?? '';
+    const tryAs = async (kept: string, email = ana.email) => {
+      const console = openConsole(service);
+      console.cookies.set('codered-device', kept);
+      return (await console.post('/staff/sign-in/', credentials({ email, password: 'wrong' }))).status;
+    };
+    for (let i = 0; i < 5; i++) expect(await tryAs(`invented${i}.${device.split('.')[1]}`)).toBe(401);
+    expect(await tryAs('invented.invented')).toBe(429);
+    for (let i = 0; i < 5; i++) expect(await tryAs(device)).toBe(401);
+    expect(await tryAs(device)).toBe(429);
+    for (let i = 0; i < 5; i++) expect(await tryAs(device, 'ben@acme.example')).toBe(401);
+    expect(await tryAs(device, 'ben@acme.example')).toBe(429);
   });
 });
 
