@@ -35,6 +35,11 @@ export function signInRoutes({ deps, show }: Console) {
         c.header('retry-after', String(Math.ceil(result.ms / 1000)));
         return show(c, { page: 'sign-in', email, problem: waitWords(result.ms), to, draft }, 429);
       }
+      if (result.state === 'crowded') {
+        c.header('retry-after', '5');
+        const problem = 'Very many are trying to sign in just now. Wait a few seconds, then try again.';
+        return show(c, { page: 'sign-in', email, problem, to, draft }, 503);
+      }
       if (result.state === 'wrong') {
         const problem = 'This address and password do not belong together.';
         return show(c, { page: 'sign-in', email, problem, to, draft }, 401);

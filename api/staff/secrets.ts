@@ -15,12 +15,21 @@ export const newSecret = (prefix: string): string => `${prefix}${randomBytes(32)
 export const isSameSecret = (a: string, b: string): boolean =>
   timingSafeEqual(Buffer.from(hashSecret(a)), Buffer.from(hashSecret(b)));
 
-let waiting: Promise<unknown> = Promise.resolve();
+/** So many wait for about a second together; a stranger who is one more may come again. */
+const mostWaiting = 20;
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+/** Whether so many passwords wait to be hashed that no stranger's is to be added. */
+export const isCrowded = (): boolean => waiting >= mostWaiting;
 
 /** One hash at a time: a burst of guesses must not fill the memory. */
 function derive(password: string, salt: Buffer): Promise<Buffer> {
-  const result = waiting.then(() => deriveKey('argon2id', { message: password, nonce: salt, ...cost }));
-  waiting = result.catch(() => {});
+  waiting += 1;
+  const result = last
+    .then(() => deriveKey('argon2id', { message: password, nonce: salt, ...cost }))
+    .finally(() => (waiting -= 1));
+  last = result.catch(() => {});
   return result;
 }
 

@@ -1,12 +1,15 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { Deps } from '../deps.ts';
 import { knownDevice } from './devices.ts';
-import { checkPassword } from './secrets.ts';
+import { checkPassword, isCrowded } from './secrets.ts';
 import { startSession } from './sessions.ts';
 import type { Tries } from './tries.ts';
 
 export type SignInResult =
-  { state: 'signed in'; secret: string } | { state: 'wrong' } | { state: 'wait'; ms: number };
+  | { state: 'signed in'; secret: string }
+  | { state: 'wrong' }
+  | { state: 'crowded' }
+  | { state: 'wait'; ms: number };
 
 /** No email address is longer (RFC 5321). */
 const longestAddress = 254;
@@ -30,6 +33,7 @@ export async function signIn(
   const guesser = { email, from, device: await knownDevice(deps, email, device) };
   const ms = tries.waitFor(guesser);
   if (ms > 0) return { state: 'wait', ms };
+  if (guesser.device === undefined && isCrowded()) return { state: 'crowded' };
   // Noted before the slow check, so that many tries at once are counted too.
   tries.note(guesser);
   if (!(await checkPassword(password, person?.passwordHash)) || !person) return { state: 'wrong' };

@@ -84,6 +84,26 @@ describe('the console without a session', () => {
   });
 });
 
+describe('many who try to sign in at once', () => {
+  it('are asked to come again once twenty wait, and keep nobody waiting whose browser is known', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const strangers = Array.from({ length: 60 }, (_, n) => {
+      const change = { email: `${n}@acme.example`, password: 'wrong', draft: 'message=kept' };
+      return signInFrom(service, `198.51.${n % 2}.${n >> 1}`, change);
+    });
+    await strangers[0];
+    expect((await console.post('/staff/sign-in/', credentials())).to).toBe('/staff/');
+    const answers = await Promise.all(strangers);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]));
+    expect(refused.length).toBeGreaterThan(20);
+    expect(refused[0]?.headers.get('retry-after')).toBe('5');
+    expect(refused[0]?.text).toContain('Wait a few seconds, then try again.');
+    expect(refused[0]?.html).toContain('value="message=kept"');
+  });
+});
+
 describe('a browser in which somebody has signed in', () => {
   it('keeps that where no script and no other website can use it, for a year, also after signing out', async () => {
     const service = await startTestService();
