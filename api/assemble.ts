@@ -18,6 +18,7 @@ import { pictureDrawer } from './delivery/picture.ts';
 import type { Deps } from './deps.ts';
 import type { Env } from './env.ts';
 import { createEvents } from './events.ts';
+import { createSenderOf } from './http/sender.ts';
 import type { Log } from './log.ts';
 import { places } from './places.ts';
 import { createCompressor } from './publish/compress.ts';
@@ -133,6 +134,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       events,
       background,
       log,
+      senderOf: createSenderOf({ trusted: env.trustedProxies, log }),
       clock,
       freeSpace,
     },

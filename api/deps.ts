@@ -7,6 +7,7 @@ import type { Background } from './background.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { Events } from './events.ts';
+import type { SenderOf } from './http/sender.ts';
 import type { Log } from './log.ts';
 import type { Publisher } from './publish/publisher.ts';
 
@@ -23,6 +24,7 @@ export interface Deps {
   events: Events;
   background: Background;
   log: Log;
+  senderOf: SenderOf;
   clock: () => number;
   /** Bytes that are free where the data lies. */
   freeSpace: () => Promise<number>;

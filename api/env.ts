@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type Network, readNetwork } from './http/network.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+
+const networks = z.string().transform((list, ctx): Network[] => {
+  const read = list.split(',').flatMap((each) => (each.trim() ? [readNetwork(each.trim())] : []));
+  const known = read.filter((network) => network !== undefined);
+  if (known.length < read.length)
+    ctx.addIssue('must list addresses and networks, such as 127.0.0.1, 10.0.0.0/8');
+  return known;
+});
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -10,6 +19,7 @@ const schema = z.object({
   CODERED_COPY: z.string().min(1).optional(),
   CODERED_URL: z.url({ protocol: /^https?$/ }).optional(),
   CODERED_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  TRUSTED_PROXIES: networks.prefault('127.0.0.0/8, ::1'),
   CODERED_PRACTICE: z.enum(['auto', 'on', 'off']).default('auto'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z
@@ -27,6 +37,8 @@ export interface Env {
   /** Public address without a slash at the end; undefined when it was not set. */
   url: string | undefined;
   token: string | undefined;
+  /** Whose word counts on where a request comes from. */
+  trustedProxies: Network[];
   practice: 'auto' | 'on' | 'off';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -49,6 +61,7 @@ export function readEnv(environment: NodeJS.ProcessEnv): Env {
     copy: env.CODERED_COPY && resolve(env.CODERED_COPY),
     url: env.CODERED_URL?.replace(/\/+$/, ''),
     token: env.CODERED_TOKEN,
+    trustedProxies: env.TRUSTED_PROXIES,
     practice: env.CODERED_PRACTICE,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,8 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { AppError } from '../errors.ts';
 import { endSession, readSession } from '../staff/sessions.ts';
-import { senderOf, signIn } from '../staff/sign-in.ts';
+import { signIn } from '../staff/sign-in.ts';
 import { createTries } from '../staff/tries.ts';
 import { type Console, type ConsoleEnv, goTo } from './console.ts';
 import { carryOn, safeAddress } from './draft.ts';
@@ -26,7 +25,7 @@ export function signInRoutes({ deps, show }: Console) {
       const email = (fields.get('email') ?? '').trim().toLowerCase();
       const to = safeAddress(fields.get('to'));
       const draft = fields.get('draft') ?? undefined;
-      const from = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
+      const from = deps.senderOf(c);
       const device = readDevice(c, (await deps.store.readSettings()).url);
 
       const password = fields.get('password') ?? '';

@@ -1,7 +1,5 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { senderOf } from '../staff/sign-in.ts';
 import { createThrottle } from '../staff/throttle.ts';
 import { tooManyView } from './said.ts';
 import type { Show } from './show.ts';
@@ -11,10 +9,13 @@ const hour = 60 * 60_000;
 const asksPerHour = 20;
 
 /** Lets pass what one network asks for in an hour, and says to the rest that it is too much. */
-export function limitAsks({ clock }: Pick<Deps, 'clock'>, show: Show): MiddlewareHandler {
+export function limitAsks(
+  { clock, senderOf }: Pick<Deps, 'clock' | 'senderOf'>,
+  show: Show,
+): MiddlewareHandler {
   const throttle = createThrottle({ tries: asksPerHour, within: hour, clock });
   return async (c, next) => {
-    const from = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
+    const from = senderOf(c);
     const wait = throttle.waitFor(from);
     if (wait > 0) {
       c.header('retry-after', String(Math.ceil(wait / 1_000)));

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ThanksView } from '../../site/src/audience/views.ts';
@@ -7,7 +6,6 @@ import { countriesIn, isCountry } from '../audience/reports/countries.ts';
 import { report } from '../audience/reports/report.ts';
 import { createPeopleCounter, findConfirming } from '../audience/reports/standing.ts';
 import type { Deps } from '../deps.ts';
-import { senderOf } from '../staff/sign-in.ts';
 import { createThrottle } from '../staff/throttle.ts';
 import { readForm, refuseUnseen } from './form.ts';
 import { languageOf, type Show } from './show.ts';
@@ -29,7 +27,7 @@ const form = z.object({
 
 /** "It's not working for me either": the form of the public page. */
 export function reportRoutes(deps: Deps, show: Show) {
-  const { store, clock } = deps;
+  const { store, clock, senderOf } = deps;
   const throttle = createThrottle({ tries: reportsPerHour, within: hour, clock });
   const countPeople = createPeopleCounter(deps);
 
@@ -63,7 +61,7 @@ export function reportRoutes(deps: Deps, show: Show) {
         platform: fields.get('platform'),
         country: fields.get('country'),
       });
-      const network = senderOf(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'));
+      const network = senderOf(c);
       const wait = throttle.waitFor(network);
       if (wait > 0) {
         c.header('retry-after', String(Math.ceil(wait / 1_000)));
