@@ -23,7 +23,7 @@ export function idempotent(
     if (c.req.method !== 'POST' || !key) return next();
     if (key.length > 255) throw new AppError('invalid', 'An Idempotency-Key has at most 255 characters.');
 
-    const once: Once = { principal: c.get('principal').author, key };
+    const once: Once = { principal: c.get('principal').id, key };
     const bodyHash = createHash('sha256')
       .update(`${c.req.path}\n${await c.req.text()}`)
       .digest('hex');

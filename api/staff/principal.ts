@@ -6,6 +6,8 @@ import { hashSecret, isSameSecret } from './secrets.ts';
 
 /** Who is asking. */
 export interface Principal {
+  /** One for each token, whatever it is called. */
+  id: string;
   /** As written into the audit trail. */
   author: string;
   scopes: readonly Scope[];
@@ -24,11 +26,11 @@ export async function principalOf(
     throw new AppError('unauthorized', `This address needs a token. ${hint}`);
   }
   if (masterToken && isSameSecret(secret, masterToken))
-    return { author: 'CODERED_TOKEN', scopes: ['read', 'write'] };
+    return { id: 'CODERED_TOKEN', author: 'CODERED_TOKEN', scopes: ['read', 'write'] };
   const token = await store.useToken(hashSecret(secret), now);
   if (!token)
     throw new AppError('unauthorized', 'This token is unknown, revoked or too old. Make a new one.');
-  return { author: `token ${token.name}`, scopes: token.scopes };
+  return { id: `token ${token.id}`, author: `token ${token.name}`, scopes: token.scopes };
 }
 
 /** Reading needs the scope `read`, everything else `write`. Throws AppError `forbidden`. */

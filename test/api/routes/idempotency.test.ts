@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createToken } from '../../../api/staff/tokens.ts';
+import type { Scope } from '../../../db/vocabulary.ts';
 import { startTestService } from '../../support/service.ts';
 
 const input = { title: 'Down', message: 'We know.' };
@@ -39,14 +41,21 @@ describe('the Idempotency-Key header', () => {
     expect((await service.ask('POST', '/api/incidents', input, withKey('k1'))).status).toBe(201);
   });
 
-  it('belongs to the one who sent it', async () => {
+  it('belongs to one token, also when another has its name', async () => {
     const service = await startTestService();
-    await service.ask('POST', '/api/components', { name: 'API' }, withKey('k1'));
-    const before = await service.deps.store.beginKey(
-      { principal: 'token other', key: 'k1' },
-      'hash',
-      Date.now(),
-    );
-    expect(before.state).toBe('fresh');
+    const { store, clock } = service.deps;
+    const wish = { name: 'script', scopes: ['read', 'write'] as Scope[], expiresAt: null, now: clock() };
+    const make = async (headers: Record<string, string>) =>
+      (await service.ask('POST', '/api/components', { name: 'API' }, { ...withKey('k1'), ...headers })).body
+        .component.id;
+    const ids = [await make({})];
+    for (let n = 0; n < 2; n++) {
+      const { secret } = await createToken(store, wish);
+      const own = { authorization: `Bearer ${secret}` };
+      const id = await make(own);
+      expect(await make(own)).toBe(id);
+      ids.push(id);
+    }
+    expect(new Set(ids).size).toBe(3);
   });
 });
