@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
-import type { Wish } from '../../db/records.ts';
+import type { Once, Wish } from '../../db/records.ts';
 import { createAsker } from './asker.ts';
 import { createLane, type LaneParts } from './lane.ts';
 import type { Way } from './way.ts';
@@ -16,9 +16,11 @@ export interface Audience {
   stop(): Promise<void>;
 }
 
-const tidyEvery = 60_000;
-
-export function createAudience(ways: readonly Way[], parts: LaneParts): Audience {
+export function createAudience(
+  ways: readonly Way[],
+  parts: LaneParts,
+  { tidyEvery = 60_000 } = {},
+): Audience {
   const { store, log, clock } = parts;
   const lanes = ways.flatMap((way) => [createLane(way, parts), createAsker(way, parts)]);
   let timer: NodeJS.Timeout | undefined;
@@ -28,6 +30,8 @@ export function createAudience(ways: readonly Way[], parts: LaneParts): Audience
     await store.expireNotices(now);
     await store.forgetSubscribers(now);
     await store.forgetNotices(now);
+    // The answers that are kept name whom somebody asked.
+    await store.forgetKeys(now);
   }
 
   return {
@@ -58,6 +62,7 @@ export async function subscribe(
   { store, audience, clock }: { store: Store; audience: Pick<Audience, 'wake'>; clock: () => number },
   way: Way,
   { address, wish, language }: { address: string; wish: Wish[]; language?: string | undefined },
+  once?: Once,
 ): Promise<void> {
   const kept = {
     kind: way.kind,
@@ -66,6 +71,6 @@ export async function subscribe(
     wish,
     language,
   };
-  await store.askToSubscribe(kept, clock());
+  await store.askToSubscribe(kept, clock(), once);
   audience.wake();
 }

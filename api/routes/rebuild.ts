@@ -26,5 +26,9 @@ export const rebuildAnswer =
       const series = await deps.store.readSeries(id);
       if (series) return { series: seriesJson(series) };
     }
+    if (kind === 'subscriber') {
+      const subscriber = await deps.store.readSubscriber(id);
+      if (subscriber) return { asked: { channel: subscriber.kind, address: subscriber.address } };
+    }
     throw new AppError('not_found', 'What this Idempotency-Key made is gone.');
   };

@@ -54,7 +54,7 @@ export const subscriberRoutes = (deps: Deps) => {
         const way = deps.audience.ways.find(({ kind }) => kind === channel);
         if (!way) throw new AppError('unprocessable', `This service is not set up for "${channel}".`);
         const wish = await wishOf(store, { hears, componentIds: components, incidentId });
-        await subscribe(deps, way, { address, wish, language });
+        await subscribe(deps, way, { address, wish, language }, c.get('once'));
         return c.json({ asked: { channel, address: way.read(address).address } }, 201);
       },
     )

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import type { Once } from '../records.ts';
 import { idempotencyKeys } from '../schema/index.ts';
-import type { Database } from './database.ts';
+import type { Database, Writer } from './database.ts';
 
 const kept = 24 * 60 * 60_000;
 const underWay = 30_000;
@@ -14,13 +14,17 @@ export type KeyState =
 const mine = (once: Once) =>
   and(eq(idempotencyKeys.principal, once.principal), eq(idempotencyKeys.key, once.key));
 
+const forgetKeys = (tx: Writer, now: number): void => {
+  tx.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now)).run();
+};
+
 /** The memory behind the Idempotency-Key header: 24 hours a key. */
 export const keysStore = (db: Database) => ({
   /** Takes a key for a request, or says what became of the request that had it before. */
   async beginKey(once: Once, bodyHash: string, now: number): Promise<KeyState> {
     return db.transaction(
       (tx): KeyState => {
-        tx.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now)).run();
+        forgetKeys(tx, now);
         const fresh = { ...once, bodyHash, leaseUntil: now + underWay, expiresAt: now + kept };
         if (tx.insert(idempotencyKeys).values(fresh).onConflictDoNothing().run().changes > 0)
           return { state: 'fresh' };
@@ -45,6 +49,10 @@ export const keysStore = (db: Database) => ({
     db.delete(idempotencyKeys)
       .where(and(mine(once), isNull(idempotencyKeys.subject)))
       .run();
+  },
+
+  async forgetKeys(now: number): Promise<void> {
+    forgetKeys(db, now);
   },
 
   /** Frees the keys of requests that died with the process. */

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, isNull, like, lt, not, type SQL, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
-import { type Subscriber, type Subscription, subjectOf, type Wish } from '../records.ts';
-import { subscribers, subscriptions } from '../schema/index.ts';
+import { type Once, type Subscriber, type Subscription, subjectOf, type Wish } from '../records.ts';
+import { idempotencyKeys, subscribers, subscriptions } from '../schema/index.ts';
 import type { Audience, Hearing, SubscriberState } from '../vocabulary.ts';
-import { type Database, type Writer, writeAudit } from './database.ts';
+import { type Database, tieToKey, type Writer, writeAudit } from './database.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
 const day = 24 * 60 * 60_000;
@@ -65,11 +65,14 @@ const writeSubscriptions = (tx: Writer, subscriberId: string, wish: Wish[]): voi
   }
 };
 
-/** Takes somebody out, and what still waits for them. */
+/** Takes somebody out, what still waits for them, and the kept answers that name them. */
 export function removeSubscriber(tx: Writer, id: string, now: number): boolean {
   tx.run(
     sql`update notices set state = 'cancelled', due_at = null, settled_at = ${now} where subscriber_id = ${id} and due_at is not null`,
   );
+  tx.delete(idempotencyKeys)
+    .where(eq(idempotencyKeys.subject, subjectOf('subscriber', id)))
+    .run();
   return tx.delete(subscribers).where(eq(subscribers.id, id)).run().changes > 0;
 }
 
@@ -81,6 +84,7 @@ export const subscribersStore = (db: Database) => ({
   async askToSubscribe(
     { kind, address, browserKeys = null, secret, wish, language }: NewSubscriber,
     now: number,
+    once?: Once,
   ): Promise<void> {
     db.transaction((tx) => {
       const row = tx
@@ -88,6 +92,8 @@ export const subscribersStore = (db: Database) => ({
         .from(subscribers)
         .where(and(eq(subscribers.kind, kind), eq(subscribers.address, address)))
         .get();
+      const id = row?.id ?? newId();
+      tieToKey(tx, once, subjectOf('subscriber', id));
       if (row) {
         // Whoever only knows where a browser is reached cannot choose for it.
         const isSame = row.browserKeys?.auth === browserKeys?.auth;
@@ -103,7 +109,7 @@ export const subscribersStore = (db: Database) => ({
       }
       tx.insert(subscribers)
         .values({
-          id: newId(),
+          id,
           kind,
           address,
           browserKeys,

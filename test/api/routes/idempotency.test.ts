@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createToken } from '../../../api/staff/tokens.ts';
 import type { Scope } from '../../../db/vocabulary.ts';
+import { withAudience } from '../../support/audience.ts';
 import { startTestService } from '../../support/service.ts';
 
 const input = { title: 'Down', message: 'We know.' };
@@ -39,6 +41,22 @@ describe('the Idempotency-Key header', () => {
     const service = await startTestService();
     expect((await service.ask('POST', '/api/incidents', { title: '' }, withKey('k1'))).status).toBe(400);
     expect((await service.ask('POST', '/api/incidents', input, withKey('k1'))).status).toBe(201);
+  });
+
+  it('gives the answer also when the process died before it: whom somebody asked', async () => {
+    const { service } = await withAudience();
+    const { store, clock } = service.deps;
+    const body = JSON.stringify({ address: 'ana@example.com' });
+    const once = { principal: 'CODERED_TOKEN', key: 'k1' };
+    const hash = createHash('sha256').update(`/api/subscribers\n${body}`).digest('hex');
+    await store.beginKey(once, hash, clock());
+    const asked = { kind: 'email' as const, address: 'ana@example.com', secret: 's', wish: [] };
+    await store.askToSubscribe(asked, clock(), once);
+    const answer = await service.ask('POST', '/api/subscribers', body, withKey('k1'));
+    expect([answer.status, answer.body]).toEqual([
+      201,
+      { asked: { channel: 'email', address: asked.address } },
+    ]);
   });
 
   it('belongs to one token, also when another has its name', async () => {

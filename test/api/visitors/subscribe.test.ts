@@ -246,6 +246,9 @@ describe('erasing', () => {
     await subscribe('very.rare.name@example.com');
     await told((await open()).incident.id);
     const [{ id }] = (await service.ask('GET', '/api/subscribers?search=rare.name')).body.subscribers;
+    const input = { address: 'very.rare.name@example.com' };
+    const again = await service.ask('POST', '/api/subscribers', input, { 'idempotency-key': 'k1' });
+    expect(again.body.asked.address).toBe(input.address);
     expect((await service.ask('DELETE', `/api/subscribers/${id}`)).body).toEqual({ removed: id });
     expect((await service.ask('GET', `/api/subscribers/${id}`)).status).toBe(404);
     const database = new Sqlite(join(service.data, 'codered.db'), { readonly: true });
