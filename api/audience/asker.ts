@@ -13,6 +13,7 @@ const mostAttempts = 5;
 /** Sends the letters that ask for consent. A lane of its own, so that nobody waits for thousands of notices. */
 export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: LaneParts): Lane {
   let stopped = true;
+  let isTroubled = false;
   let running: Promise<void> | undefined;
   let wakeUp = () => {};
 
@@ -25,19 +26,22 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
     const answer = await way.ask({ subscriber, settings, about });
     const now = clock();
     await store.settleLetter(id, { sentAt: now });
+    if (isTroubled) await store.clearChannelState(way.kind);
+    isTroubled = false;
     if (answer === 'confirmed') await store.confirmWish(id, { wishedAt: wishedAt ?? 0, now });
   }
 
   async function settleFailure({ id, letterAttempts }: Subscriber, error: unknown): Promise<void> {
     if (!(error instanceof ChannelError)) log.error({ err: error, subscriber: id }, 'a letter broke');
-    const { retryable, everybody, gone, retryAfter = 0 } = failureOf(error);
+    const { retryable, everybody, needsLogin, gone, retryAfter = 0 } = failureOf(error);
     const problem = error instanceof Error ? error.message : String(error);
     const isHopeless = !retryable || (letterAttempts >= mostAttempts && !everybody);
     if (isHopeless) return store.settleLetter(id, { problem, isGone: gone ?? false });
-    await store.settleLetter(id, {
-      problem,
-      dueAt: clock() + Math.max(waitAfter(letterAttempts), retryAfter),
-    });
+    const dueAt = clock() + Math.max(waitAfter(letterAttempts), retryAfter);
+    await store.settleLetter(id, { problem, dueAt });
+    if (!everybody) return;
+    isTroubled = true;
+    await store.writeChannelState(way.kind, { pausedUntil: needsLogin ? 0 : dueAt, error: problem }, clock());
   }
 
   async function askAll(): Promise<number> {

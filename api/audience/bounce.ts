@@ -1,7 +1,7 @@
 import PostalMime, { type Attachment, type Header } from 'postal-mime';
 import type { Subscriber } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
-import { isMailboxGone } from './mail-failure.ts';
+import { hasEnhancedCode, isMailboxGone } from './mail-failure.ts';
 import { readReturnPath } from './return-path.ts';
 
 /** A mail that came back, as a mail server reports it (RFC 3464). */
@@ -72,8 +72,8 @@ export async function readBounce(raw: string | Uint8Array): Promise<Bounce | und
 /** The mailbox is not there and will not be. Where the refusing server gave a code itself, it knows better than who reports it. */
 function isGone({ action, status, said }: Outcome): boolean {
   if (action !== 'failed' || !status.startsWith('5.')) return false;
-  const code = /\b5\d\d\b/.exec(said)?.[0] ?? (/^5\.[12]\./.test(status) ? 550 : 0);
-  return isMailboxGone(Number(code), /\b5\.\d+\.\d+\b/.test(said) ? said : `${status} ${said}`);
+  const words = withoutAddresses(said);
+  return isMailboxGone(hasEnhancedCode(words) ? words : `${status} ${words}`);
 }
 
 async function subscriberOf(store: Store, addresses: readonly string[]): Promise<Subscriber | undefined> {

@@ -124,7 +124,8 @@ export function createLane(way: Way, parts: LaneParts): Lane {
     } catch (error) {
       if (!(error instanceof ChannelError)) log.error({ err: error, key }, 'a notice broke');
       await noteTrouble(error);
-      return outcomeOf(error, way, notice, clock());
+      // After a pause the others go first: whoever caused it may cause it again.
+      return outcomeOf(error, way, notice, Math.max(clock(), pausedUntil));
     }
   }
 

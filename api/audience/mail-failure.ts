@@ -11,17 +11,37 @@ interface SmtpError extends Error {
   response?: string;
 }
 
-/** Answers that speak of the mailbox: it is not there, and will not be. */
-const noMailbox = [550, 551, 553];
-/**
- * Enhanced codes (RFC 3463) that speak of us, of the message or of a full mailbox. Microsoft says 5.4.1 of a mailbox
- * that is not there, in these words.
- */
-const notTheMailbox = /\b(?!5\.4\.1 Recipient address rejected)5\.(?:1\.[78]|2\.[23]|[34567]\.\d+)\b/i;
+/** What a server says of us, whoever the recipient is: it does not take our mails, or not now. */
+const aboutUs =
+  /\brelay|\bsender\b|\b(?:SPF|DKIM|DMARC|HELO)\b|\b(?:black|block|deny) ?list|\badministrative prohibition|\btoo many (?:messages|mails|connections)|\bslow down/i;
+/** What another server told this one, which speaks of one recipient only. */
+const isQuoted = /\bsaid:/i;
+/** The server's own code (RFC 3463), and no part of an IP address. */
+const enhancedCode = /(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
+const goneCode = /^5\.(?:1\.(?:[1236]|10)|2\.1)$/;
+/** Codes that say no more than the three digits before them. */
+const vagueCode = /^5\.(?:[015]\.0)$/;
+const goneWords =
+  /\b(?:unknown|no such) (?:local )?(?:user|mailbox|recipient|account|person|address)\b|\b(?:user|mailbox|recipient|account|address)\b[^.:;]{0,40}\b(?:unknown|not found|not exist|doesn['’]t exist)\b/i;
+/** Microsoft's word for a mailbox that is not there. */
+const microsoftGone = /\b5\.4\.1 Recipient address rejected/i;
 
-/** Whether a refusal means that there is no such mailbox, and not who sent or what. */
-export const isMailboxGone = (code: number, said: string): boolean =>
-  noMailbox.includes(code) && !notTheMailbox.test(said);
+const codeIn = (said: string): string | undefined => enhancedCode.exec(said)?.[0];
+export const hasEnhancedCode = (said: string): boolean => codeIn(said) !== undefined;
+
+/**
+ * Whether a refusal for good says that there is no such mailbox. Only where it says so: a server that refuses all
+ * mails, for what we are or how it was set up, often gives no other code.
+ */
+export function isMailboxGone(said: string): boolean {
+  if (aboutUs.test(said)) return false;
+  const code = codeIn(said);
+  if (code && !vagueCode.test(code)) return goneCode.test(code) || microsoftGone.test(said);
+  return goneWords.test(said);
+}
+
+const isForEverybody = (said: string): boolean =>
+  aboutUs.test(said) && !isQuoted.test(said) && !goneCode.test(codeIn(said) ?? '');
 
 /** What breaks for everybody: no connection, no sign-in, no sender. */
 const beforeRecipient = ['EHLO', 'HELO', 'STARTTLS', 'API', 'MAIL FROM'];
@@ -38,8 +58,8 @@ const isSmtpError = (error: unknown): error is SmtpError => error instanceof Err
 
 /**
  * What a failed mail means. 550 and 451 come under one library code, so the server's own code decides: 5xx at
- * the recipient suppresses the address, 4xx is tried again, and what fails before a recipient was named is not
- * the recipient's fault.
+ * the recipient is not tried again, and suppresses the address where there is no such mailbox; 4xx is tried again; and
+ * what speaks of us, or fails before a recipient was named, is not the recipient's fault.
  */
 export function mailFailure(error: unknown, addresses: string[]): ChannelError {
   if (!isSmtpError(error))
@@ -50,7 +70,11 @@ export function mailFailure(error: unknown, addresses: string[]): ChannelError {
     .slice(0, 200);
   const isRefusal = responseCode >= 500;
   if (command === 'RCPT TO') {
-    const gone = isMailboxGone(responseCode, said);
+    if (isRefusal && isForEverybody(said)) {
+      const why = `The mail server does not take our mails: ${said}`;
+      return new ChannelError(why, { retryable: true, status: responseCode, everybody: true });
+    }
+    const gone = isRefusal && isMailboxGone(said);
     return new ChannelError(`Refused: ${said}`, { retryable: !isRefusal, status: responseCode, gone });
   }
   if (code === 'EAUTH' || command.startsWith('AUTH')) {

@@ -100,6 +100,14 @@ describe('a mail that changes nothing', () => {
       'a refusal of us',
       (facts: { to: string }) => eximBounce({ ...facts, said: '550 5.7.1 blocked: bad reputation' }),
     ],
+    [
+      'a refusal of us without a code, reported as an unknown user',
+      (facts: { to: string }) => postfixBounce({ ...facts, status: '5.1.1', said: '550 Relaying denied' }),
+    ],
+    [
+      'a refusal that says nothing of the mailbox',
+      (facts: { to: string }) => eximBounce({ ...facts, status: '5.0.0', said: '550 Rejected' }),
+    ],
     ['a refusal of what we wrote', (facts: { to: string }) => eximBounce({ ...facts, said: '554 spam' })],
     [
       'parts in parts without end',

@@ -106,6 +106,11 @@ describe('a mail to a subscriber', () => {
     [550, '5.7.1 we do not like your network'],
     [552, '5.2.2 mailbox full'],
     [554, 'looks like spam'],
+    [550, 'mailbox unavailable'],
+    [551, 'user not local'],
+    [550, 'no access from 5.1.1.9'],
+    [550, '5.1.1 user unknown; sender unknown'],
+    [550, 'host mx.example.com said: relaying denied'],
   ])('is not stopped for good by %i %s', async (code, text) => {
     const { mailbox, subscribe, subscriberWith, open, told } = await withAudience();
     await subscribe('ana@example.com');
@@ -113,6 +118,68 @@ describe('a mail to a subscriber', () => {
     const { incident } = await open();
     expect(await told(incident.id)).toEqual({ failed: 1 });
     expect(await subscriberWith(() => true)).toMatchObject({ state: 'active' });
+  });
+
+  it.each([
+    [550, 'relay not permitted'],
+    [550, 'Relaying denied'],
+    [550, 'Rejected because 192.0.2.1 is in a black list at zen.spamhaus.org'],
+    [550, 'SPF check failed'],
+    [550, 'Sender verify failed'],
+    [550, 'Administrative prohibition'],
+    [553, 'Sender address rejected'],
+    [550, 'Too many messages, slow down'],
+  ])('that is refused for what we are ends nobody, waits, and is seen: %i %s', async (code, text) => {
+    const { service, mailbox, subscribe, subscriberWith, open } = await withAudience();
+    await subscribe('ana@example.com');
+    mailbox.refuse = () => ({ code, text });
+    await open();
+    const degraded = async () => (await service.ask('GET', '/health')).body.degraded.join();
+    await expect.poll(degraded, { timeout: 10_000 }).toContain(text);
+    expect((await service.deps.store.readNoticesWaiting()).waiting).toBe(1);
+    expect(await subscriberWith(() => true)).toMatchObject({ state: 'active' });
+  });
+
+  it('that is refused so holds up the others for one pause only', async () => {
+    let now = Date.now();
+    const { service, mailbox, open } = await withAudience({}, { clock: () => now });
+    const wish = [{ target: 'page', hears: 'main' as const }];
+    const addresses = Array.from({ length: 40 }, (_, n) => `${n}@example.com`);
+    await service.deps.store.addConfirmed(
+      addresses.map((address) => ({ kind: 'email' as const, address, secret: 'a secret', wish })),
+      now,
+    );
+    let refusals = 0;
+    mailbox.refuse = (address) =>
+      address === '0@example.com' && ++refusals ? { code: 550, text: 'Relaying denied' } : undefined;
+    await open();
+    await expect.poll(() => refusals, { timeout: 10_000 }).toBe(1);
+    now += 31_000;
+    await expect.poll(() => mailbox.mails.length, { timeout: 10_000 }).toBe(39);
+    expect(refusals).toBe(1);
+  });
+
+  it('that asks for consent and is refused for what we are waits, too, and is seen', async () => {
+    const { service, mailbox, ask, subscriberWith } = await withAudience();
+    mailbox.refuse = () => ({ code: 550, text: 'Relaying denied' });
+    await ask([['address', 'ana@example.com']]);
+    const degraded = async () => (await service.ask('GET', '/health')).body.degraded.join();
+    await expect.poll(degraded, { timeout: 10_000 }).toContain('Relaying denied');
+    expect(await subscriberWith(() => true)).toMatchObject({ state: 'pending' });
+  });
+
+  it.each([
+    '5.1.10 RESOLVER.ADR.RecipientNotFound',
+    '5.0.0 No such user here',
+    'User unknown in virtual mailbox table',
+    'Requested action not taken: no such mailbox',
+    'The email account that you tried to reach does not exist',
+  ])('ends what is sent there where a server says that nobody is: 550 %s', async (text) => {
+    const { mailbox, subscribe, subscriberWith, open, told } = await withAudience();
+    await subscribe('ana@example.com');
+    mailbox.refuse = () => ({ code: 550, text });
+    expect(await told((await open()).incident.id)).toEqual({ failed: 1 });
+    expect(await subscriberWith(() => true)).toMatchObject({ state: 'suppressed' });
   });
 
   it('that is refused for now comes later, under the same id', async () => {
