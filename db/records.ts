@@ -23,10 +23,11 @@ import type {
   updateRevisions,
   updates,
 } from './schema/index.ts';
+import type { BrowserKeys, Wish } from './schema/audience.ts';
 import type { Translations } from './schema/incidents.ts';
 import type { Audience, ComponentStatus, Hearing } from './vocabulary.ts';
 
-export type { Translations };
+export type { BrowserKeys, Translations, Wish };
 
 export type Settings = typeof settings.$inferSelect;
 export type Component = typeof components.$inferSelect;
@@ -50,7 +51,6 @@ export type Subscription = typeof subscriptions.$inferSelect;
 export type Notice = typeof notices.$inferSelect;
 export type Report = typeof reports.$inferSelect;
 export type Alert = typeof alerts.$inferSelect;
-export type { BrowserKeys, Wish } from './schema/audience.ts';
 
 /** An update with what it did to components. */
 export interface UpdateWithChanges extends Update {
@@ -169,3 +169,6 @@ export interface NewMaintenance extends NewIncident {
 
 /** The address of a row for the audit trail and idempotency: `incident:abc…`. */
 export const subjectOf = (kind: string, id: string): string => `${kind}:${id}`;
+
+/** What the letter that went out, or is to go, asks about: a confirmation is for nothing else. */
+export const saidIn = (wish: Wish[] | null): Wish[] => (wish ?? []).filter(({ isUnsaid }) => !isUnsaid);

@@ -7,6 +7,8 @@ import { updates } from './incidents.ts';
 export interface Wish {
   target: string;
   hears: Hearing;
+  /** Asked for after the letter had gone out, so that it needs a letter of its own. */
+  isUnsaid?: true;
 }
 
 /** What a browser gave with its address, so that only it can read what it is sent. */

@@ -1,6 +1,13 @@
 import { and, asc, eq, gt, inArray, isNull, like, lt, not, type SQL, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
-import { type Once, type Subscriber, type Subscription, subjectOf, type Wish } from '../records.ts';
+import {
+  type Once,
+  saidIn,
+  type Subscriber,
+  type Subscription,
+  subjectOf,
+  type Wish,
+} from '../records.ts';
 import { idempotencyKeys, subscribers, subscriptions } from '../schema/index.ts';
 import type { Audience, Hearing, SubscriberState } from '../vocabulary.ts';
 import { type Database, tieToKey, type Writer, writeAudit } from './database.ts';
@@ -46,14 +53,36 @@ const merged = (older: Wish[], newer: Wish[]): Wish[] =>
     -mostWishes,
   );
 
+const unsaidIn = (wish: Wish[] | null): Wish[] => (wish ?? []).filter(({ isUnsaid }) => isUnsaid);
+
+/** All of it, for one letter. */
+const inOneLetter = (wish: Wish[]): Wish[] =>
+  merged(
+    saidIn(wish),
+    unsaidIn(wish).map(({ target, hears }) => ({ target, hears })),
+  );
+
 /** What a wish that came again does to a row. Nothing tells its sender whether the address was known. */
 function askAgain(row: Subscriber, wish: Wish[], now: number): Partial<Subscriber> | undefined {
-  if (row.state === 'suppressed') return undefined;
-  const isWaiting = row.wish !== null && row.wishedAt !== null && row.wishedAt > now - letterPause;
-  if (isWaiting) return { wish: merged(row.wish ?? [], wish) };
+  const askedAt = Math.max(row.letterSentAt ?? 0, row.wishedAt ?? 0);
+  // An address at which nobody was may be somebody's again: only a letter can tell.
+  if (row.state === 'suppressed' && askedAt > now - day) return undefined;
+  const waiting = row.wish ?? [];
+  const isLetterToCome = row.letterDueAt !== null && row.letterAttempts === 0;
+  if (isLetterToCome) return { wish: merged(waiting, wish) };
   if (row.unanswered >= mostUnanswered) return undefined;
-  const letterDueAt = Math.max(now, (row.letterSentAt ?? 0) + letterPause);
-  return { wish: merged(row.wish ?? [], wish), wishedAt: now, letterDueAt, letterAttempts: 0 };
+  const letterDueAt = Math.max(now, askedAt + letterPause);
+  const isLetterOut = row.wish !== null && (row.letterDueAt !== null || letterDueAt > now);
+  if (!isLetterOut)
+    return { wish: merged(inOneLetter(waiting), wish), wishedAt: now, letterDueAt, letterAttempts: 0 };
+  const isKnown = (one: Wish) =>
+    waiting.some(({ target, hears }) => target === one.target && hears === one.hears);
+  const more = wish.filter((one) => !isKnown(one)).map((one) => ({ ...one, isUnsaid: true as const }));
+  if (more.length === 0) return undefined;
+  return {
+    wish: [...saidIn(waiting), ...merged(unsaidIn(waiting), more)],
+    letterDueAt: row.letterDueAt ?? letterDueAt,
+  };
 }
 
 const writeSubscriptions = (tx: Writer, subscriberId: string, wish: Wish[]): void => {
@@ -157,21 +186,23 @@ export const subscribersStore = (db: Database) => ({
     }, inOneStep);
   },
 
-  /** Carries out what was asked for at that moment. Undefined when there is no such wish any more. */
+  /** Carries out what the letter of that moment asked about. Undefined when there is no such wish any more. */
   async confirmWish(
     id: string,
     { wishedAt, now }: { wishedAt: number; now: number },
   ): Promise<Subscriber | undefined> {
     return db.transaction((tx) => {
       const row = tx.select().from(subscribers).where(eq(subscribers.id, id)).get();
-      if (!row?.wish || row.wishedAt !== wishedAt || wishedAt < now - wishLife) return undefined;
-      writeSubscriptions(tx, id, row.wish);
+      if (!row || row.wishedAt !== wishedAt || wishedAt < now - wishLife) return undefined;
+      const confirmed = saidIn(row.wish);
+      if (confirmed.length === 0) return undefined;
+      writeSubscriptions(tx, id, confirmed);
+      const left = unsaidIn(row.wish);
       return tx
         .update(subscribers)
         .set({
           state: 'active',
-          wish: null,
-          letterDueAt: null,
+          ...(left.length > 0 ? { wish: left } : { wish: null, letterDueAt: null }),
           unanswered: 0,
           problem: null,
           confirmedAt: row.confirmedAt ?? now,
@@ -272,7 +303,7 @@ export const subscribersStore = (db: Database) => ({
       .all();
   },
 
-  /** Takes the letters of one kind that are due on a lease. */
+  /** Takes the letters of one kind that are due on a lease. What was not said yet is, from here on. */
   async claimLetters({
     kind,
     now,
@@ -284,14 +315,22 @@ export const subscribersStore = (db: Database) => ({
     lease: number;
     limit: number;
   }): Promise<Subscriber[]> {
-    return db
-      .update(subscribers)
-      .set({ letterDueAt: now + lease, letterAttempts: sql`letter_attempts + 1` })
-      .where(
-        sql`id in (select id from subscribers where letter_due_at <= ${now} and kind = ${kind} order by letter_due_at limit ${limit})`,
-      )
-      .returning()
-      .all();
+    return db.transaction((tx) => {
+      const claimed = tx
+        .update(subscribers)
+        .set({ letterDueAt: now + lease, letterAttempts: sql`letter_attempts + 1` })
+        .where(
+          sql`id in (select id from subscribers where letter_due_at <= ${now} and kind = ${kind} order by letter_due_at limit ${limit})`,
+        )
+        .returning()
+        .all();
+      return claimed.map((row) => {
+        if (unsaidIn(row.wish).length === 0) return row;
+        const change = { wish: inOneLetter(row.wish ?? []), wishedAt: now, letterAttempts: 1 };
+        tx.update(subscribers).set(change).where(eq(subscribers.id, row.id)).run();
+        return { ...row, ...change };
+      });
+    }, inOneStep);
   },
 
   /** Writes how a letter went; one that is due again stays in the outbox. */
@@ -299,9 +338,16 @@ export const subscribersStore = (db: Database) => ({
     id: string,
     result: { sentAt: number } | { dueAt: number; problem: string } | { problem: string; isGone: boolean },
   ): Promise<void> {
-    const change: Partial<typeof subscribers.$inferInsert> & { unanswered?: never } =
+    const { problem, wish } = subscribers;
+    const hasUnsaid = sql`exists (select 1 from json_each(${wish}) where value ->> 'isUnsaid')`;
+    const change =
       'sentAt' in result
-        ? { letterDueAt: null, letterSentAt: result.sentAt, problem: null }
+        ? {
+            letterDueAt: sql`case when ${hasUnsaid} then ${result.sentAt + letterPause} end`,
+            letterSentAt: result.sentAt,
+            problem: sql`case when state = 'suppressed' then ${problem} end`,
+            unanswered: sql`unanswered + 1`,
+          }
         : 'dueAt' in result
           ? { letterDueAt: result.dueAt, problem: result.problem }
           : {
@@ -309,10 +355,7 @@ export const subscribersStore = (db: Database) => ({
               problem: result.problem,
               ...(result.isGone && { state: 'suppressed' as const }),
             };
-    db.update(subscribers)
-      .set({ ...change, ...('sentAt' in result && { unanswered: sql`unanswered + 1` }) })
-      .where(eq(subscribers.id, id))
-      .run();
+    db.update(subscribers).set(change).where(eq(subscribers.id, id)).run();
   },
 
   /** Forgets wishes that nobody confirmed, and who only asked about incidents that are long over. Gives how many went. */
