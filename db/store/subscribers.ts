@@ -124,9 +124,10 @@ export const subscribersStore = (db: Database) => ({
       const id = row?.id ?? newId();
       tieToKey(tx, once, subjectOf('subscriber', id));
       if (row) {
-        // Whoever only knows where a browser is reached cannot choose for it.
+        // Whoever only knows where a browser or a webhook is reached cannot choose for it; a webhook would confirm anything.
         const isSame = row.browserKeys?.auth === browserKeys?.auth;
-        const change = isSame && askAgain(row, wish, now);
+        const isTold = row.kind === 'webhook' && row.state === 'active';
+        const change = isSame && !isTold && askAgain(row, wish, now);
         // Whoever has confirmed chooses their language themselves: anybody can ask in their name.
         const spoken = row.confirmedAt === null && { language: language ?? null };
         if (change)

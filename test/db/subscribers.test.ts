@@ -103,3 +103,17 @@ describe('somebody at an address at which nobody was', () => {
     expect(await theOne(store)).toMatchObject({ state: 'active', problem: null });
   });
 });
+
+describe('a webhook that is told', () => {
+  it('is not asked again by whoever knows its address, unless it was gone', async () => {
+    const store = await tempStore();
+    await ask(store, everything, tenFortyFive, 'webhook');
+    const { id } = await theOne(store);
+    await store.confirmWish(id, { wishedAt: tenFortyFive, now: tenFortyFive });
+    await ask(store, { ...everything, hears: 'fixed' }, tenFortyFive + days(1), 'webhook');
+    expect(await theOne(store)).toMatchObject({ wish: null });
+    await store.suppressSubscriber(id, 'The endpoint answered 410.');
+    await ask(store, everything, tenFortyFive + days(2), 'webhook');
+    expect(await theOne(store)).toMatchObject({ wish: [everything] });
+  });
+});
