@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ManageView } from '../../site/src/audience/views.ts';
-import type { SubscriberWithSubscriptions } from '../../db/store/subscribers.ts';
+import { saidIn, type Subscriber } from '../../db/records.ts';
+import { type SubscriberWithSubscriptions, wishLife } from '../../db/store/subscribers.ts';
 import { hearings } from '../../db/vocabulary.ts';
 import { aboutWords } from '../audience/about.ts';
 import { addressFor, readToken } from '../audience/links.ts';
@@ -19,6 +20,14 @@ export function manageRoutes(deps: Deps, show: Show) {
   const { store, clock } = deps;
 
   const gone = (c: Context) => show(c, goneView, 410);
+
+  /** Whoever opens the link again by which they confirmed is subscribed, and need do nothing. */
+  function used(c: Context, subscriber: Subscriber | undefined) {
+    const { state, wish = null, wishedAt = null, confirmedAt = null } = subscriber ?? {};
+    const isForgotten = (wishedAt ?? 0) < clock() - wishLife && (confirmedAt ?? 0) < (wishedAt ?? 0);
+    if (state !== 'active' || saidIn(wish).length > 0 || isForgotten) return gone(c);
+    return show(c, { page: 'said', says: 'confirmed', language: subscriber?.language });
+  }
 
   async function manageView(subscriber: SubscriberWithSubscriptions, isSaved: boolean): Promise<ManageView> {
     const chosen = new Map(subscriber.subscriptions.map(({ target, hears }) => [target, hears]));
@@ -50,13 +59,14 @@ export function manageRoutes(deps: Deps, show: Show) {
     new Hono()
       .get('/confirm/:token/', async (c) => {
         const subscriber = await readToken(deps, c.req.param('token'), 'confirm');
-        if (!subscriber?.wish) return gone(c);
+        const wish = saidIn(subscriber?.wish ?? null);
+        if (!subscriber || wish.length === 0) return used(c, subscriber);
         const language = subscriber.language ?? (await store.readSettings()).language;
         return show(c, {
           page: 'asked',
           asks: 'confirm',
           language: subscriber.language,
-          about: await aboutWords(store, subscriber.wish, language),
+          about: await aboutWords(store, wish, language),
           action: addressFor(here, subscriber, 'confirm'),
         });
       })
@@ -65,7 +75,7 @@ export function manageRoutes(deps: Deps, show: Show) {
         const wishedAt = subscriber?.wishedAt ?? null;
         if (!subscriber || wishedAt === null) return gone(c);
         const confirmed = await store.confirmWish(subscriber.id, { wishedAt, now: clock() });
-        if (!confirmed) return gone(c);
+        if (!confirmed) return used(c, subscriber);
         return show(c, {
           page: 'said',
           says: 'confirmed',

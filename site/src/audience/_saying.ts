@@ -18,7 +18,7 @@ export function sayingOf({ words, prefix }: Locale, view: SaidView): Saying {
     case 'asked':
       return { look: 'partly', heading: asked.heading, words: [asked[view.by], asked.wait], on: back };
     case 'confirmed': {
-      const on = { address: view.manage, words: confirmed.manage };
+      const on = view.manage ? { address: view.manage, words: confirmed.manage } : back;
       return { look: 'working', heading: confirmed.heading, words: [confirmed.words], on };
     }
     case 'failed':

@@ -17,7 +17,8 @@ export type AskedBy = 'mail' | 'browser' | 'webhook' | 'chat';
 /** One message, and where to go on. */
 export type SaidView = InLanguage & { page: 'said' } & (
     | { says: 'asked'; by: AskedBy }
-    | { says: 'confirmed'; manage: string }
+    /** Without `manage`: a link that was used before opens nothing more. */
+    | { says: 'confirmed'; manage?: string }
     | { says: 'failed'; reason: FailedReason }
     | { says: 'gone' | 'notTold' | 'left' | 'tooMany' }
   );

@@ -230,6 +230,21 @@ describe('the page behind the link in a mail', () => {
     expect((await browser.get(manage)).status).toBe(200);
   });
 
+  it('says to whoever confirms a second time that they are subscribed, and opens nothing more', async () => {
+    let now = Date.now();
+    const { subscribe, askedMail, ask, browser, pathOf } = await withAudience({}, { clock: () => now });
+    await subscribe('ana@example.com');
+    const link = pathOf((await askedMail('ana@example.com')).links[0]);
+    for (const page of [await browser.get(link), await browser.post(link, [])]) {
+      expect([page.status, page.headings]).toEqual([200, ['You’re subscribed']]);
+      expect(page.html).not.toContain('/subscription/manage/');
+    }
+    now += 3 * 24 * 60 * 60_000;
+    expect((await browser.get(link)).headings).toEqual(['You’re subscribed']);
+    await ask([['address', 'ana@example.com']]);
+    expect((await browser.get(link)).status).toBe(410);
+  });
+
   it('confirms only the newest wish, and only for two days', async () => {
     let now = Date.now();
     const { ask, askedMail, browser, pathOf } = await withAudience({}, { clock: () => now });
