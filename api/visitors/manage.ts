@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ManageView } from '../../site/src/audience/views.ts';
-import { saidIn, type Subscriber } from '../../db/records.ts';
+import { saidIn, type Subscriber, type Wish } from '../../db/records.ts';
 import { type SubscriberWithSubscriptions, wishLife } from '../../db/store/subscribers.ts';
 import { hearings } from '../../db/vocabulary.ts';
 import { aboutWords } from '../audience/about.ts';
@@ -29,14 +29,24 @@ export function manageRoutes(deps: Deps, show: Show) {
     return show(c, { page: 'said', says: 'confirmed', language: subscriber?.language });
   }
 
+  /** What they are told of, apart: the page and its parts, and incidents. */
+  async function chosenBy({ subscriptions }: SubscriberWithSubscriptions) {
+    const components = await store.knownComponents(subscriptions.map(({ target }) => target));
+    const isGeneral = new Set(['page', ...components.map(({ id }) => id)]);
+    return {
+      isEverything: subscriptions.some(({ target }) => target === 'page'),
+      general: subscriptions
+        .filter(({ target }) => isGeneral.has(target))
+        .toSorted((one, other) => Number(other.target === 'page') - Number(one.target === 'page')),
+      ofIncidents: subscriptions.filter(({ target }) => !isGeneral.has(target)),
+    };
+  }
+
   async function manageView(subscriber: SubscriberWithSubscriptions, isSaved: boolean): Promise<ManageView> {
-    const chosen = new Map(subscriber.subscriptions.map(({ target, hears }) => [target, hears]));
+    const { isEverything, general, ofIncidents } = await chosenBy(subscriber);
+    const chosen = new Set(isEverything ? [] : general.map(({ target }) => target));
     const components = (await store.listComponents()).filter(({ isGroup }) => !isGroup);
-    const isKnown = new Set(['page', ...components.map(({ id }) => id)]);
-    const incidents = await Promise.all(
-      [...chosen.keys()].filter((target) => !isKnown.has(target)).map((target) => store.readIncident(target)),
-    );
-    const general = subscriber.subscriptions.find(({ target }) => isKnown.has(target));
+    const incidents = await Promise.all(ofIncidents.map(({ target }) => store.readIncident(target)));
     return {
       page: 'manage',
       language: subscriber.language,
@@ -45,14 +55,32 @@ export function manageRoutes(deps: Deps, show: Show) {
       action: addressFor(here, subscriber, 'manage'),
       data: addressFor(here, subscriber, 'manage', 'data.json'),
       leave: addressFor(here, subscriber, 'leave'),
-      hears: general?.hears ?? 'main',
+      hears: (general[0] ?? ofIncidents[0])?.hears ?? 'main',
       components: components.map(({ id, name }) => ({ id, name, chosen: chosen.has(id) })),
       incidents: incidents.flatMap((incident) =>
         incident ? [{ id: incident.id, title: incident.title, translations: incident.translations }] : [],
       ),
-      isEverything: chosen.has('page'),
+      isEverything,
       isSaved,
     };
+  }
+
+  /** What was ticked, and never more; nothing at all is an empty list. */
+  async function wishIn(fields: URLSearchParams, subscriber: SubscriberWithSubscriptions): Promise<Wish[]> {
+    const { isEverything, general, ofIncidents } = await chosenBy(subscriber);
+    const hears = z.enum(hearings).catch('main').parse(fields.get('hears'));
+    const parts = (await store.knownComponents(fields.getAll('components').slice(0, 500))).map(
+      ({ id }) => id,
+    );
+    // Whoever ticks a part beside "Everything" means what is new of the two.
+    const isForEverything = fields.get('about') === 'page' && (parts.length === 0 || !isEverything);
+    const kept = new Set(fields.getAll('incidents'));
+    return [
+      ...(isForEverything ? ['page'] : parts).map((target) => ({ target, hears })),
+      ...ofIncidents
+        .filter(({ target }) => kept.has(target))
+        .map((one) => ({ target: one.target, hears: general.length > 0 ? one.hears : hears })),
+    ];
   }
 
   return (
@@ -92,22 +120,12 @@ export function manageRoutes(deps: Deps, show: Show) {
         const subscriber = await readToken(deps, c.req.param('token'), 'manage');
         if (!subscriber) return gone(c);
         const fields = await readForm(c);
-        const hears = z.enum(hearings).catch('main').parse(fields.get('hears'));
-        const known = await store.knownComponents(fields.getAll('components').slice(0, 500));
-        const kept = new Set(fields.getAll('incidents'));
-        const incidents = subscriber.subscriptions.filter(({ target }) => kept.has(target));
-        const isEverything = fields.get('about') === 'page' || (known.length === 0 && incidents.length === 0);
-        const targets = isEverything ? ['page'] : known.map(({ id }) => id);
+        const wish = await wishIn(fields, subscriber);
+        if (wish.length === 0) return c.redirect(addressFor(here, subscriber, 'leave'), 303);
         const language = fields.has('language')
           ? (furtherLanguage(await store.readSettings(), fields.get('language')) ?? null)
           : subscriber.language;
-        await store.changeSubscriptions(subscriber.id, {
-          wish: [
-            ...targets.map((target) => ({ target, hears })),
-            ...incidents.map(({ target, hears: before }) => ({ target, hears: before })),
-          ],
-          language,
-        });
+        await store.changeSubscriptions(subscriber.id, { wish, language });
         const address = addressFor(here, { ...subscriber, language }, 'manage');
         return c.redirect(`${address}${address.includes('?') ? '&' : '?'}saved`, 303);
       })

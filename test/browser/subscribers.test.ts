@@ -146,10 +146,11 @@ describe('the pages for subscribers in a browser', () => {
     await page.click('text=Yes, send updates');
     expect(await page.locator('h1').innerText()).toBe('You’re subscribed');
     await page.getByRole('link', { name: 'Choose what you get' }).click();
-    await page.getByLabel('Only what is ticked here').check();
     await page.getByLabel('Uploads').check();
     await page.click('text=Save');
     expect(await page.locator('[role=status]').innerText()).toContain('Saved');
+    expect(await page.getByLabel('Uploads').isChecked()).toBe(true);
+    expect(await page.getByLabel('Everything').isChecked()).toBe(false);
     await keep(page, 'manage');
     const widest = await page.evaluate('document.documentElement.scrollWidth');
     expect(widest).toBeLessThanOrEqual(360);

@@ -328,7 +328,6 @@ export const arabic: Words = {
       saved: 'تم الحفظ.',
       what: 'عن ماذا؟',
       everything: 'عن كل شيء',
-      some: 'عما هو محدد هنا فقط',
       incident: 'الحادث «{title}»',
       language: 'بأي لغة؟',
       save: 'حفظ',

@@ -294,7 +294,6 @@ export const german: Words = {
       saved: 'Gespeichert.',
       what: 'Worüber?',
       everything: 'Über alles',
-      some: 'Nur über das, was hier angekreuzt ist',
       incident: 'Die Störung „{title}“',
       language: 'In welcher Sprache?',
       save: 'Speichern',

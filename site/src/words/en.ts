@@ -288,7 +288,6 @@ export const english: Words = {
       saved: 'Saved.',
       what: 'About what?',
       everything: 'Everything',
-      some: 'Only what is ticked here',
       incident: 'The incident “{title}”',
       language: 'In which language?',
       save: 'Save',

@@ -292,7 +292,6 @@ export const spanish: Words = {
       saved: 'Guardado.',
       what: '¿Sobre qué?',
       everything: 'Sobre todo',
-      some: 'Solo sobre lo marcado aquí',
       incident: 'El incidente «{title}»',
       language: '¿En qué idioma?',
       save: 'Guardar',

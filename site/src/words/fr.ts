@@ -294,7 +294,6 @@ export const french: Words = {
       saved: 'Enregistré.',
       what: 'Au sujet de quoi ?',
       everything: 'De tout',
-      some: 'Seulement de ce qui est coché ici',
       incident: 'L’incident « {title} »',
       language: 'Dans quelle langue ?',
       save: 'Enregistrer',

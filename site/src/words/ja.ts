@@ -282,7 +282,6 @@ export const japanese: Words = {
       saved: '保存しました。',
       what: '何について？',
       everything: 'すべて',
-      some: 'ここで選んだものだけ',
       incident: '障害「{title}」',
       language: 'どの言語で？',
       save: '保存',

@@ -290,7 +290,6 @@ export const dutch: Words = {
       saved: 'Opgeslagen.',
       what: 'Waarover?',
       everything: 'Over alles',
-      some: 'Alleen over wat hier is aangevinkt',
       incident: 'De storing ‘{title}’',
       language: 'In welke taal?',
       save: 'Opslaan',

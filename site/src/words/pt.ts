@@ -294,7 +294,6 @@ export const portuguese: Words = {
       saved: 'Salvo.',
       what: 'Sobre o quê?',
       everything: 'Sobre tudo',
-      some: 'Só sobre o que está marcado aqui',
       incident: 'O incidente “{title}”',
       language: 'Em que idioma?',
       save: 'Salvar',

@@ -178,7 +178,6 @@ export interface Words {
       saved: string;
       what: string;
       everything: string;
-      some: string;
       incident: string;
       language: string;
       save: string;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { addressFor } from '../../../api/audience/links.ts';
+import type { Wish } from '../../../db/records.ts';
 import { withAudience } from '../../support/audience.ts';
 import { addComponents } from '../../support/components.ts';
 
@@ -181,7 +183,7 @@ describe('the page behind the link in a mail', () => {
     const { browser, manage, signIn, service } = await withReader();
     const page = await browser.get(manage);
     expect(page.text).toContain('ana@example.com');
-    const saved = await browser.send(page, 'hears', { hears: 'every', about: 'some', components: signIn });
+    const saved = await browser.send(page, 'hears', { hears: 'every', components: signIn });
     expect((await browser.follow(saved)).text).toContain('Saved');
     const [{ id }] = (await service.ask('GET', '/api/subscribers')).body.subscribers;
     const { subscriptions } = (await service.ask('GET', `/api/subscribers/${id}`)).body.subscriber;
@@ -191,12 +193,77 @@ describe('the page behind the link in a mail', () => {
   it('shows what shows itself only in trouble to those who have chosen it', async () => {
     const { browser, manage, signIn, uploads, service } = await withReader();
     const page = await browser.get(manage);
-    await browser.follow(await browser.send(page, 'hears', { about: 'some', components: signIn }));
+    await browser.follow(await browser.send(page, 'hears', { about: undefined, components: signIn }));
     for (const id of [signIn, uploads])
       await service.ask('PATCH', `/api/components/${id}`, { onlyShowIfDegraded: true });
     const { text } = await browser.get(manage);
     expect(text).toContain('Sign-in');
     expect(text).not.toContain('Uploads');
+  });
+
+  /** Whoever is told of this alone, and what they are told after a form that holds this. */
+  async function choosing(wish: (ids: { incidentId: string; uploads: string }) => Wish) {
+    const { service, browser, open } = await withAudience();
+    const { uploads, signIn } = await addComponents(service);
+    const incidentId = String((await open()).incident.id);
+    const { store } = service.deps;
+    const address = 'ben@example.com';
+    const told = { kind: 'email' as const, address, secret: 's', wish: [wish({ incidentId, uploads })] };
+    await store.addConfirmed([told], Date.now());
+    const heard = async () => {
+      const [found] = await store.findSubscribers(address);
+      const { subscriptions = [] } = (await store.readSubscriber(found?.id ?? '')) ?? {};
+      return subscriptions.map(({ target, hears }) => `${hears} ${target}`).toSorted();
+    };
+    const [found] = await store.findSubscribers(address);
+    if (!found) throw new Error('Nobody is there.');
+    const manage = addressFor('', found, 'manage');
+    const page = await browser.get(manage);
+    const [shown = ''] = /<input[^>]*name="hears"[^>]*checked[^>]*>/.exec(page.html) ?? [];
+    const { fields } = page.form('hears');
+    const ticked = fields.filter(([name]) => ['about', 'components', 'incidents'].includes(name));
+    const send = async (change: Record<string, string | string[] | undefined>) => {
+      const answer = await browser.send(await browser.get(manage), 'hears', change);
+      return { ...(await browser.follow(answer)), heard: await heard() };
+    };
+    return { incidentId, uploads, signIn, shown, ticked, send, heard };
+  }
+
+  it('takes a part for the whole where somebody hears everything', async () => {
+    const { shown, ticked, send, uploads, signIn } = await choosing(() => ({
+      target: 'page',
+      hears: 'every',
+    }));
+    expect([shown, ticked]).toEqual([expect.stringContaining('value="every"'), [['about', 'page']]]);
+    const part = await send({ hears: 'main', components: uploads });
+    expect([part.text, part.heard]).toEqual([expect.stringContaining('Saved'), [`main ${uploads}`]]);
+    expect((await send({ hears: 'main', components: [uploads, signIn] })).heard).toHaveLength(2);
+    expect((await send({ hears: 'main', about: 'page' })).heard).toEqual(['main page']);
+  });
+
+  it('leaves a part alone where nothing is ticked, and asks whether to stop', async () => {
+    const { shown, ticked, send, uploads } = await choosing((ids) => ({
+      target: ids.uploads,
+      hears: 'fixed',
+    }));
+    expect([shown, ticked]).toEqual([expect.stringContaining('value="fixed"'), [['components', uploads]]]);
+    const empty = await send({ hears: 'fixed', components: undefined });
+    expect([empty.headings, empty.heard]).toEqual([['Unsubscribe?'], [`fixed ${uploads}`]]);
+  });
+
+  it('signs nobody up for more than the one incident that they asked about', async () => {
+    const { shown, ticked, send, incidentId, signIn } = await choosing((ids) => ({
+      target: ids.incidentId,
+      hears: 'fixed',
+    }));
+    expect([shown, ticked]).toEqual([expect.stringContaining('value="fixed"'), [['incidents', incidentId]]]);
+    const empty = await send({ hears: 'fixed', incidents: undefined });
+    expect([empty.headings, empty.heard]).toEqual([['Unsubscribe?'], [`fixed ${incidentId}`]]);
+    expect((await send({ hears: 'every' })).heard).toEqual([`every ${incidentId}`]);
+    expect((await send({ hears: 'main', components: signIn })).heard).toEqual(
+      [`main ${incidentId}`, `main ${signIn}`].toSorted(),
+    );
+    expect((await send({ hears: 'every', components: signIn })).heard).toContain(`main ${incidentId}`);
   });
 
   it('gives out everything that is kept, and nothing of it after leaving', async () => {
