@@ -26,7 +26,7 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
     const answer = await way.ask({ subscriber, settings, about });
     const now = clock();
     await store.settleLetter(id, { sentAt: now });
-    if (isTroubled) await store.clearChannelState(way.kind);
+    if (isTroubled) await store.clearChannelState(way.kind, now);
     isTroubled = false;
     if (answer === 'confirmed') await store.confirmWish(id, { wishedAt: wishedAt ?? 0, now });
   }
