@@ -11,7 +11,7 @@ import { phasesFor, statusAfter } from './phases.ts';
 import { drawForPreview, findingsOn, postOf, previewOn } from './preview.ts';
 import { promiseTimes } from './promise.ts';
 import { translationFields, translationProblem, translationsOf } from './translated.ts';
-import { isOwnWords, type Scene, severitiesFor, type Typed } from './typed.ts';
+import { affectedBy, isOwnWords, type Scene, severitiesFor, type Typed } from './typed.ts';
 
 /** What is wrong with a form, by field. */
 export function findProblems(typed: Typed, { incident, now }: Scene): Problem[] {
@@ -48,11 +48,15 @@ export function inputOf(typed: Typed, scene: Scene) {
     ...translationsOf(typed, scene),
     phase: typed.phase,
     status: statusAfter(typed.phase, incident),
-    components: typed.components.map((id): StatusWish => ({ id, status: typed.severity })),
+    components: affectedBy(typed, scene).map((id): StatusWish => ({ id, status: typed.severity })),
     channels: typed.channels,
     nextUpdateAt: typed.next ?? undefined,
   };
 }
+
+/** Whether a new incident would be about no part at all, so that the page contradicts the posts. */
+export const affectsNothing = (typed: Typed, { incident, components }: Scene): boolean =>
+  !incident && components.length > 0 && affectedBy(typed, { components }).length === 0;
 
 /** Components under the names of their groups, those without a group first. */
 export function groupsFor(
@@ -98,10 +102,10 @@ export async function composeView(
   deps: Pick<Deps, 'store' | 'cards' | 'channels' | 'audience' | 'background'>,
   scene: Scene,
   typed: Typed,
-  problems: Problem[] = [],
+  { problems = [], isAsked = false }: { problems?: Problem[]; isAsked?: boolean } = {},
 ): Promise<ComposeView> {
   const { incident, now } = scene;
-  const reach = await readReach(deps.store, scene, typed);
+  const reach = await readReach(deps.store, scene, { ...typed, components: affectedBy(typed, scene) });
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const address = incident ? incidentAddress(incident.id) : '/staff/';
   return {
@@ -112,6 +116,7 @@ export async function composeView(
     back: address,
     key: typed.key,
     problems,
+    isAsked,
     phases: phasesFor(incident).map((phase) => ({
       phase,
       status: statusAfter(phase, incident),
@@ -124,6 +129,7 @@ export async function composeView(
     isOwnWords: isOwnWords(typed),
     translations: translationFields(typed, scene),
     translationsError: errorOf('translations'),
+    everything: incident ? undefined : typed.everything,
     groups: groupsFor(scene, typed),
     affectedError: errorOf('components'),
     severities: severitiesFor(incident).map((status) => ({ status, chosen: status === typed.severity })),

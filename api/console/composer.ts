@@ -6,7 +6,7 @@ import { type AppError, statusOfCode } from '../errors.ts';
 import { asAppError } from '../http/exit.ts';
 import { addUpdate, findIncident } from '../incidents/add-update.ts';
 import { openIncident } from '../incidents/open-incident.ts';
-import { composeView, findProblems, inputOf, problemsOf } from './compose.ts';
+import { affectsNothing, composeView, findProblems, inputOf, problemsOf } from './compose.ts';
 import {
   type Console,
   type ConsoleContext,
@@ -17,6 +17,7 @@ import {
 } from './console.ts';
 import { onlyOnce } from './once.ts';
 import {
+  affectedBy,
   changePhase,
   fillIn,
   newKey,
@@ -63,7 +64,7 @@ export function composerRoutes({ deps, show }: Console) {
   ): Promise<Response> {
     // Its key is used up by other words.
     const key = error.code === 'conflict' ? newKey() : typed.key;
-    const view = await composeView(deps, scene, { ...typed, key }, problemsOf(error));
+    const view = await composeView(deps, scene, { ...typed, key }, { problems: problemsOf(error) });
     return show(c, view, statusOfCode[error.code] as ContentfulStatusCode);
   }
 
@@ -72,10 +73,11 @@ export function composerRoutes({ deps, show }: Console) {
     const { author } = staffOf(c);
     const once = { principal: author, key: typed.key };
     const input = inputOf(typed, scene);
-    const { phase, title, message, components, severity, channels, next } = typed;
+    const { phase, title, message, severity, channels, next } = typed;
     const { translations, titleTranslations } = typed;
     const said = [title, message, translations, titleTranslations];
-    const words = [c.req.path, phase, ...said, components, severity, channels, next];
+    const affected = affectedBy(typed, scene);
+    const words = [c.req.path, phase, ...said, affected, severity, channels, next];
     const subject = await onlyOnce(deps, once, words, async () => {
       if (scene.incident) await addUpdate(deps, scene.incident.id, input, { author, once });
       else await openIncident(deps, input, { author, once });
@@ -90,14 +92,18 @@ export function composerRoutes({ deps, show }: Console) {
     const typed = readTyped(fields, scene);
     const wantedPhase = fields.get('to_phase');
     if (wantedPhase) return show(c, await composeView(deps, scene, changePhase(typed, scene, wantedPhase)));
-    if (fields.get('do') !== 'post') {
-      const evenOwnWords = fields.get('do') === 'ready';
+    const wish = fields.get('do');
+    if (wish !== 'post' && wish !== 'post_anyway') {
+      const evenOwnWords = wish === 'ready';
       const renewed = refill(renewPromise(typed, scene), scene, { evenOwnWords });
       return show(c, await composeView(deps, scene, renewed));
     }
     const problems = findProblems(typed, scene);
     if (problems.length > 0) {
-      return show(c, await composeView(deps, scene, renewPromise(typed, scene), problems), 422);
+      return show(c, await composeView(deps, scene, renewPromise(typed, scene), { problems }), 422);
+    }
+    if (wish === 'post' && affectsNothing(typed, scene)) {
+      return show(c, await composeView(deps, scene, typed, { isAsked: true }), 422);
     }
     try {
       return goTo(c, incidentAddress(await post(c, scene, typed)));

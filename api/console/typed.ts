@@ -18,6 +18,8 @@ export interface Typed {
   /** What is typed in the other languages of the page. */
   translations: Translations;
   titleTranslations: Translations;
+  /** Whether a new incident is about every component; those that are ticked take its place. */
+  everything: boolean;
   components: string[];
   severity: ComponentStatus;
   channels: string[];
@@ -48,6 +50,12 @@ export function severitiesFor(incident: Scene['incident']): ComponentStatus[] {
   return ['major_outage', 'partial_outage', 'degraded_performance', 'operational'];
 }
 
+/** The components that an update is about. */
+export const affectedBy = (
+  { everything, components: ticked }: Pick<Typed, 'everything' | 'components'>,
+  { components }: Pick<Scene, 'components'>,
+): string[] => (everything ? components.filter(({ isGroup }) => !isGroup).map(({ id }) => id) : ticked);
+
 /** The ready message for what is chosen. Components that work again are not what is missing. */
 function readyFor(scene: Scene, typed: Pick<Typed, 'phase' | 'next' | 'components' | 'severity'>): string {
   const named = typed.severity === 'operational' ? [] : typed.components;
@@ -70,7 +78,11 @@ export const readyIn = (language: string, scene: Scene, typed: Typed): string =>
 const promiseFor = (scene: Scene, phase: Phase): number | null =>
   isOver(statusAfter(phase, scene.incident)) ? null : usualPromise(scene.now, phase);
 
-/** A form in which everything is filled in already; `components` are ticked. */
+/** Whether nothing is known to be affected yet, so that it may be everything. */
+const isUnknown = ({ incident, components }: Scene): boolean =>
+  !incident && components.every(({ isGroup, status }) => isGroup || status === 'operational');
+
+/** A form in which all is filled in already; `components` are ticked. */
 export function fillIn(
   scene: Scene,
   wanted: string | undefined,
@@ -81,7 +93,14 @@ export function fillIn(
   const next = promiseFor(scene, phase);
   const leaves = scene.components.filter(({ id, isGroup }) => !isGroup && named.includes(id));
   const components = leaves.map(({ id }) => id);
-  const chosen = { phase, next, components, severity: severitiesFor(incident)[0] ?? 'major_outage' };
+  const everything = components.length === 0 && isUnknown(scene);
+  const chosen = {
+    phase,
+    next,
+    everything,
+    components,
+    severity: severitiesFor(incident)[0] ?? 'major_outage',
+  };
   const ready = readyFor(scene, chosen);
   const title = incident?.title ?? titleFor({ language: settings.language, phase, product: settings.name });
   const translations = { translations: {}, titleTranslations: {} };
@@ -113,6 +132,7 @@ export function readTyped(fields: URLSearchParams, scene: Scene): Typed {
   const { incident, settings, now } = scene;
   const phase = phaseAmong(fields.get('phase'), incident);
   const next = isOver(statusAfter(phase, incident)) ? null : readTime(fields.get('next'));
+  const components = fields.getAll('components');
   const follow = (words: string) =>
     movePromise(words, { promised: readTime(fields.get('promised')), next, now, place: settings });
   return {
@@ -123,7 +143,8 @@ export function readTyped(fields: URLSearchParams, scene: Scene): Typed {
     ready: follow(text('ready')),
     translations: readTranslations(fields, 'message', scene),
     titleTranslations: readTranslations(fields, 'title', scene),
-    components: fields.getAll('components'),
+    everything: !incident && fields.has('everything') && components.length === 0,
+    components,
     severity: componentStatuses.find((status) => status === text('severity')) ?? 'major_outage',
     channels: fields.getAll('channels'),
     next,

@@ -91,6 +91,28 @@ describe('the night, on a phone of 360 pixels without JavaScript', () => {
     expect(await visitor.locator('body').innerText()).toContain('Acme is working again. It was down from');
   });
 
+  it('asks what is affected above the bar, and says "Everything" by itself', async () => {
+    const { service, page } = await startNight();
+    await setUp(page, service);
+    await go(link(page, 'Something’s wrong'));
+    const bottomOf = async (target: Locator) => {
+      const { y, height } = (await target.boundingBox()) ?? { y: Infinity, height: 0 };
+      return y + height;
+    };
+    const bar = (await page.locator('.act').boundingBox())?.y ?? 0;
+    expect(await bottomOf(page.getByLabel('Everything'))).toBeLessThan(bar);
+    expect(await bottomOf(page.getByLabel('Sign-in'))).toBeLessThan(bar);
+    await page.getByLabel('Everything').tap();
+    await go(button(page, 'Post everywhere'));
+    expect(await page.locator('.notice').innerText()).toContain('the page will say that all parts work');
+    await go(button(page, 'Go back'));
+    await page.getByLabel('Everything').tap();
+    await go(button(page, 'Post everywhere'));
+    const visitor = await browser.openPage();
+    await visitor.goto(service.url);
+    expect(await heading(visitor)).toBe('Acme isn’t working. We know.');
+  });
+
   it('makes one incident of two taps on the button', async () => {
     const { service, page } = await startNight();
     await setUp(page, service);

@@ -184,6 +184,8 @@ export interface ComposeView {
   back: string;
   key: string;
   problems: Problem[];
+  /** Whether it is asked first if the incident should be posted as one of no part at all. */
+  isAsked: boolean;
   phases: PhaseChoice[];
   phase: Phase;
   /** Missing for later updates. */
@@ -195,6 +197,8 @@ export interface ComposeView {
   isOwnWords: boolean;
   translations: TranslationFields[];
   translationsError?: string | undefined;
+  /** Whether it is about every part while none is ticked; missing for later updates. */
+  everything?: boolean | undefined;
   groups: { name: string | null; components: ComponentChoice[] }[];
   affectedError?: string | undefined;
   severities: { status: ComponentStatus; chosen: boolean }[];

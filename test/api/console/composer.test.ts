@@ -19,6 +19,7 @@ describe('the form for a new incident', () => {
     expect(fields).toContainEqual(['next', String(Date.parse('2026-11-22T12:10:00Z'))]);
     expect(fields).toContainEqual(['severity', 'major_outage']);
     expect(fields.filter(([name]) => name === 'channels').length).toBe(3);
+    expect(fields).toContainEqual(['everything', 'yes']);
     expect(fields.some(([name]) => name === 'components')).toBe(false);
     expect(page.html).toContain(`value="${componentId}"`);
   });
@@ -52,6 +53,46 @@ describe('the form for a new incident', () => {
       expect(preview.text).toContain(`${length(text)} of ${limit}`);
       expect(preview.text).toContain(text.replace(incident?.id, '…').replace(/\s+/g, ' '));
     }
+  });
+
+  it('is about everything unless parts are ticked, and about those only then', async () => {
+    const { service } = await startAcme();
+    const { store } = service.deps;
+    const [signIn, uploads] = [await addComponent(store, 'Sign-in'), await addComponent(store, 'Uploads')];
+    const statuses = async () => (await store.listComponents()).map(({ status }) => status);
+    const console = await signedIn(service);
+    const form = await console.get('/staff/incidents/new/');
+    const only = await console.send(form, 'message', { components: [uploads], do: 'preview' });
+    expect(only.form('message').fields.filter(([name]) => /^(everything|components)$/.test(name))).toEqual([
+      ['components', uploads],
+    ]);
+    const { to } = await console.send(form, 'message', { do: 'post' });
+    expect(await statuses()).toEqual(['major_outage', 'major_outage']);
+    await console.send(await console.get(`${to}update/?phase=fixed`), 'message', { do: 'post' });
+    expect(await statuses()).toEqual(['operational', 'operational']);
+
+    const named = await console.get(`/staff/incidents/new/?components=${signIn}`);
+    expect(named.form('message').fields.some(([name]) => name === 'everything')).toBe(false);
+    await console.send(form, 'message', { key: 'another', components: [signIn], do: 'post' });
+    expect(await statuses()).toEqual(['major_outage', 'operational']);
+    const next = await console.get('/staff/incidents/new/');
+    expect(next.form('message').fields.some(([name]) => name === 'everything')).toBe(false);
+  });
+
+  it('asks once before it opens an incident while the page says that all parts work', async () => {
+    const { service } = await startAcme();
+    await addComponent(service.deps.store, 'Sign-in');
+    const console = await signedIn(service);
+    const form = await console.get('/staff/incidents/new/');
+    const nothing = { everything: undefined, message: 'Mine.' };
+    const asked = await console.send(form, 'message', { ...nothing, do: 'post' });
+    expect([asked.status, value(asked, 'message')]).toEqual([422, 'Mine.']);
+    expect(asked.headings).toContain('Nothing is ticked: the page will say that all parts work.');
+    expect(await openIncidents(service)).toEqual([]);
+    const back = await console.send(asked, 'message', { do: 'preview' });
+    expect([back.status, back.text.includes('Nothing is ticked')]).toEqual([200, false]);
+    expect((await console.send(asked, 'message', { do: 'post_anyway' })).status).toBe(303);
+    expect((await openIncidents(service)).length).toBe(1);
   });
 
   it('opens one incident however often it is sent', async () => {
