@@ -35,12 +35,26 @@ export function findPlannedProblems(typed: PlannedTyped, scene: PlannedScene): P
   if (hasHours && momentOf(typed.until, scene) === undefined) refuse('until', 'Say when it ends.');
   if (action === 'longer' && typed.until !== '' && momentOf(typed.until, scene) === undefined)
     refuse('until', 'Say when it ends, or leave it empty.');
-  if (problems.length === 0 && scheduledFor !== undefined && scheduledUntil !== undefined && hasHours) {
-    if (scheduledUntil <= scheduledFor) refuse('until', 'Planned work ends after it starts.');
-    else if (scheduledUntil <= now) refuse('until', 'This planned work would be over already.');
-    else if (action === 'move' && isSame(maintenance?.incident, { scheduledFor, scheduledUntil }))
-      refuse('from', 'These are the hours that it has already. Choose other ones.');
-  }
+  const isTyped = !problems.some(({ field }) => field === 'from' || field === 'until');
+  if (hasHours && isTyped && scheduledFor !== undefined && scheduledUntil !== undefined)
+    problems.push(...problemsOfHours({ scheduledFor, scheduledUntil }, maintenance?.incident, now));
+  return problems;
+}
+
+/** What is wrong with the hours, beside those that it has already. */
+function problemsOfHours(hours: Hours, before: Hours | undefined, now: number): Problem[] {
+  const { scheduledFor, scheduledUntil } = hours;
+  if (isSame(before, hours))
+    return [{ field: 'from', message: 'These are the hours that it has already. Choose other ones.' }];
+  const problems: Problem[] = [];
+  if (scheduledFor <= now && scheduledFor !== before?.scheduledFor)
+    problems.push({ field: 'from', message: 'The start has passed. Choose a later start.' });
+  if (scheduledUntil < scheduledFor)
+    problems.push({ field: 'until', message: 'The end is before the start. Choose a later end.' });
+  else if (scheduledUntil === scheduledFor)
+    problems.push({ field: 'until', message: 'It would end as it starts. Choose a later end.' });
+  else if (scheduledUntil <= now)
+    problems.push({ field: 'until', message: 'This planned work would be over already.' });
   return problems;
 }
 
@@ -141,7 +155,7 @@ export async function plannedView(
   deps: Pick<Deps, 'cards' | 'channels' | 'background'>,
   scene: PlannedScene,
   typed: PlannedTyped,
-  problems: Problem[] = [],
+  { problems = [], isSeen = false }: { problems?: Problem[]; isSeen?: boolean } = {},
 ): Promise<PlannedView> {
   const { maintenance, action } = scene;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
@@ -161,6 +175,7 @@ export async function plannedView(
     back: incident ? incidentAddress(incident.id) : '/staff/',
     key: typed.key,
     problems,
+    isSeen: (isSeen && problems.length === 0) || !isNew,
     title: isNew ? { value: typed.title, error: errorOf('title') } : undefined,
     from: isNew || action === 'move' ? field('from') : undefined,
     until: isNew || action === 'move' || action === 'longer' ? field('until') : undefined,
@@ -183,7 +198,7 @@ export async function plannedView(
         : undefined,
     channels: deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
     channelsError: errorOf('channels'),
-    moments: isNew || action === 'move' ? momentsOf(typed, scene) : [],
+    moments: problems.length === 0 && (isNew || action === 'move') ? momentsOf(typed, scene) : [],
     ...outcomeOf(deps, scene, typed),
   };
 }

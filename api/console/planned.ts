@@ -146,15 +146,22 @@ export function plannedRoutes({ deps, show }: Console) {
     return incident.id;
   }
 
+  /** The preview; of new work also what keeps it from being announced. */
+  async function look(c: ConsoleContext, scene: PlannedScene, typed: PlannedTyped): Promise<Response> {
+    const problems = scene.action ? [] : findPlannedProblems(typed, scene);
+    const view = await plannedView(deps, scene, typed, { problems, isSeen: true });
+    return show(c, view, problems.length > 0 ? 422 : 200);
+  }
+
   async function receive(c: ConsoleContext, scene: PlannedScene): Promise<Response> {
     const sent = c.get('fields');
     const typed = readPlanned(sent, scene);
     if (sent.get('do') !== 'post') {
       const message = sent.get('do') === 'ready' ? typed.ready : typed.message;
-      return show(c, await plannedView(deps, scene, { ...typed, message }));
+      return look(c, scene, { ...typed, message });
     }
     const problems = findPlannedProblems(typed, scene);
-    if (problems.length > 0) return show(c, await plannedView(deps, scene, typed, problems), 422);
+    if (problems.length > 0) return show(c, await plannedView(deps, scene, typed, { problems }), 422);
     try {
       return goTo(c, incidentAddress(await post(c, scene, typed)));
     } catch (thrown) {
@@ -164,7 +171,11 @@ export function plannedRoutes({ deps, show }: Console) {
       if (status >= 500) log.error({ err: thrown, requestId, path: c.req.path }, error.message);
       // Its key is used up by other words.
       const key = error.code === 'conflict' ? newKey() : typed.key;
-      return show(c, await plannedView(deps, scene, { ...typed, key }, problemsOf(error)), status);
+      return show(
+        c,
+        await plannedView(deps, scene, { ...typed, key }, { problems: problemsOf(error) }),
+        status,
+      );
     }
   }
 

@@ -206,7 +206,10 @@ describe('planned work, on a phone of 360 pixels without JavaScript', () => {
     await page.getByLabel('Title on the page').fill('New database');
     await page.getByLabel('Sign-in').tap();
     await page.getByLabel('Repeats').selectOption('weekly');
-    await go(button(page, 'Preview'));
+    await go(button(page, 'See what is said when'));
+    expect(await page.locator('#moments').evaluate((each) => each.getBoundingClientRect().top)).toBeLessThan(
+      360,
+    );
     expect(await page.locator('.moments').innerText()).toContain('Starts automatically');
     await go(button(page, 'Plan it and tell everyone'));
     const work = page.url();
@@ -287,10 +290,12 @@ describe('every page of the console', () => {
     await go(link(page, 'Plan work'));
     await look();
     await page.getByLabel('Ends').fill('2001-01-01T00:00');
-    await go(button(page, 'Plan it and tell everyone'));
+    await go(button(page, 'See what is said when'));
     await look();
     await page.goto(`${service.url}/staff/maintenances/new/`);
     await page.getByLabel('Repeats').selectOption('daily');
+    await go(button(page, 'See what is said when'));
+    await look();
     await go(button(page, 'Plan it and tell everyone'));
     await look();
     const work = page.url();

@@ -240,6 +240,8 @@ export interface PlannedView {
   back: string;
   key: string;
   problems: Problem[];
+  /** Whether it may be posted: new work only after what is said when was shown. */
+  isSeen: boolean;
   title?: Field | undefined;
   from?: TimeField | undefined;
   until?: TimeField | undefined;

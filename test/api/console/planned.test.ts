@@ -57,7 +57,15 @@ describe('the form for planned work', () => {
     const { service, console } = await startPlanning();
     const page = await console.get('/staff/maintenances/new/');
     for (const [change, problem] of [
-      [{ from: '2026-11-24T03:00', until: '2026-11-24T02:00' }, 'Planned work ends after it starts.'],
+      [
+        { from: '2026-11-24T03:00', until: '2026-11-24T02:00' },
+        'The end is before the start. Choose a later end.',
+      ],
+      [
+        { from: '2026-11-24T02:00', until: '2026-11-24T02:00' },
+        'It would end as it starts. Choose a later end.',
+      ],
+      [{ from: '2026-11-22T22:00' }, 'The start has passed. Choose a later start.'],
       [{ from: '2026-11-20T03:00', until: '2026-11-20T04:00' }, 'This planned work would be over already.'],
       [{ from: 'soon', until: '2026-11-24T02:00' }, 'Say when it starts.'],
       [{ ...hours, message: ' ' }, 'Say something.'],
@@ -67,6 +75,29 @@ describe('the form for planned work', () => {
       expect(refused.text).toContain(problem);
     }
     expect(await service.deps.store.listMaintenances('all', 10)).toEqual([]);
+  });
+
+  it('is announced only after what is said when was shown', async () => {
+    const { console } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    expect(page.html).toContain('formaction="/staff/maintenances/new/#moments"');
+    expect(page.text).not.toContain('Plan it and tell everyone');
+    const seen = await console.send(page, 'from', { ...hours, do: 'preview' });
+    expect([seen.status, seen.headings.includes('What is said when')]).toEqual([200, true]);
+    expect(seen.text).toContain('Plan it and tell everyone');
+  });
+
+  it('names all that is wrong at once, at the first look', async () => {
+    const { console } = await startPlanning();
+    const page = await console.get('/staff/maintenances/new/');
+    const change = { title: ' ', from: '2026-11-21T02:00', until: '2026-11-20T02:00' };
+    for (const wish of ['preview', 'post']) {
+      const refused = await console.send(page, 'from', { ...change, do: wish });
+      expect(refused.status).toBe(422);
+      for (const problem of ['Give it a title.', 'The start has passed.', 'The end is before the start.'])
+        expect(refused.text).toContain(problem);
+      expect(refused.text).not.toContain('Plan it and tell everyone');
+    }
   });
 
   it('says what a time means that the clocks skip or show twice', async () => {
