@@ -27,6 +27,7 @@ import type { NoticeCount } from '../../db/store/notices.ts';
 import type { Way } from '../audience/way.ts';
 import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
+import { fitPost } from '../delivery/fit.ts';
 import { updatePictures } from './cards.ts';
 import { phasesFor, statusAfter } from './phases.ts';
 
@@ -41,7 +42,8 @@ export interface TypedConfirmation {
 export interface IncidentScene {
   incident: IncidentWithUpdates;
   deliveries: Delivery[];
-  newestPost: Post | undefined;
+  /** Of the updates whose posts are not all out, and of the newest. */
+  posts: Post[];
   components: Component[];
   channels: Channel[];
   /** Where it is planned work. */
@@ -67,12 +69,20 @@ function inOrder({ deliveries, channels }: IncidentScene): Delivery[] {
   );
 }
 
-function deliveryView(delivery: Delivery, { channels, now, confirmation }: IncidentScene): DeliveryView {
-  const { id, state, attempts, sentAt, error, pictureNote, text, remote, notBefore } = delivery;
+/** The words of a delivery: as they went out, else as they would. */
+function wordsOf({ text, updateId }: Delivery, channel: Channel | undefined, posts: Post[]): string | null {
+  const post = posts.find((each) => each.updateId === updateId);
+  return text ?? (post && channel ? fitPost(post, channel) : null);
+}
+
+function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
+  const { channels, now, confirmation, posts } = scene;
+  const { id, state, attempts, sentAt, error, pictureNote, remote, notBefore } = delivery;
+  const channel = channels.find((each) => each.id === delivery.channel);
   const typed = confirmation?.deliveryId === id ? confirmation : undefined;
   return {
     id,
-    channel: channels.find((channel) => channel.id === delivery.channel)?.name ?? delivery.channel,
+    channel: channel?.name ?? delivery.channel,
     state,
     attempts,
     dueAt: state === 'pending' && notBefore > now ? notBefore : null,
@@ -80,7 +90,7 @@ function deliveryView(delivery: Delivery, { channels, now, confirmation }: Incid
     error,
     pictureNote,
     url: remote?.url ?? null,
-    text,
+    text: wordsOf(delivery, channel, posts),
     canRetry: retryable.includes(state),
     canConfirm: confirmable.includes(state),
     confirm: { value: typed?.value ?? '', error: typed?.error },
@@ -142,8 +152,9 @@ const workView = ({ incident, steps }: Maintenance, series: MaintenanceSeries | 
 
 /** One incident's page. */
 export function incidentView(scene: IncidentScene): IncidentView {
-  const { incident, newestPost } = scene;
+  const { incident, posts } = scene;
   const { id, title, status, impact, startedAt, resolvedAt, scheduledFor, nextUpdateAt, updates } = incident;
+  const newestPost = posts.find(({ updateId }) => updateId === updates[0]?.id);
   const card = newestPost && readCardProps(newestPost.card);
   const over = isOver(status);
   return {

@@ -14,11 +14,16 @@ export function incidentRoutes({ deps, show }: Console) {
     const incident = await findIncident(deps, incidentId);
     const update = incident.updates.find((each) => each.id === updateId);
     if (!update) throw new AppError('not_found', `There is no update "${updateId}" in this incident.`);
+    const unsent = (await store.listDeliveries(incidentId)).filter(
+      (delivery) => delivery.updateId === updateId && delivery.unsureSince === null,
+    );
     return {
       page: 'edit',
       incident: { id: incident.id, title: incident.title },
       updateId,
       at: update.displayAt,
+      waiting: unsent.filter(({ state }) => state === 'pending').length,
+      failed: unsent.filter(({ state }) => state === 'failed').length,
       message: { value: update.message },
       history: await store.listRevisions(updateId),
     };

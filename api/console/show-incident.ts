@@ -11,15 +11,20 @@ export async function showIncident(
 ): Promise<Response> {
   const { store, channels, clock } = deps;
   const incident = await findIncident(deps, id);
-  const newest = incident.updates[0];
+  const deliveries = await store.listDeliveries(id);
+  const unsent = deliveries.filter(({ text }) => text === null).map(({ updateId }) => updateId);
+  const newest = incident.updates.slice(0, 1).map((update) => update.id);
+  const posts = await Promise.all(
+    [...new Set([...newest, ...unsent])].map((updateId) => store.readPost(updateId)),
+  );
   const maintenance = incident.scheduledFor === null ? undefined : await store.readMaintenance(id);
   const seriesId = maintenance?.plan?.seriesId;
   const view = incidentView({
     incident,
-    deliveries: await store.listDeliveries(id),
+    deliveries,
+    posts: posts.filter((post) => post !== undefined),
     notices: await store.countNotices(id),
     ways: deps.audience.ways,
-    newestPost: newest && (await store.readPost(newest.id)),
     components: await store.listComponents(),
     channels,
     maintenance,

@@ -45,3 +45,7 @@ export function fit(text: string, link: string | undefined, look: Pick<Look, 'li
 /** Whether a post carries the link on this network. */
 export const carriesLink = (post: { isEnd: boolean }, look: Pick<Look, 'links'>): boolean =>
   look.links === 'always' || (look.links === 'ends' && post.isEnd);
+
+/** The words of a post as they stand on a network. */
+export const fitPost = (post: { text: string; link: string; isEnd: boolean }, look: Look): string =>
+  fit(post.text, carriesLink(post, look) ? post.link : undefined, look);

@@ -5,7 +5,7 @@ import type { Channel, FittedPost, Picture, RemotePost, SendOptions } from '../c
 import { ChannelError } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
-import { carriesLink, fit } from './fit.ts';
+import { fitPost } from './fit.ts';
 import { failureOf, givenUp, isPutBack, lookAgainAt, nextStep, outdated, settlementOf } from './outcome.ts';
 import type { DrawPicture } from './picture.ts';
 
@@ -69,8 +69,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Sends the post while it is true, or finds it where an earlier attempt may have left it. Throws ChannelError. */
   async function attempt(channel: Channel, delivery: Delivery, post: Post): Promise<Settlement> {
     await channel.prepare?.(AbortSignal.timeout(timeout));
-    const text = delivery.text ?? fit(post.text, carriesLink(post, channel) ? post.link : undefined, channel);
-    if (delivery.text === null) await store.fixText(delivery, text);
+    // What may be out is looked for, and sent again, in the words that it went out with.
+    const sentText = delivery.unsureSince === null ? null : delivery.text;
+    const text = sentText ?? fitPost(post, channel);
+    if (text !== delivery.text) await store.fixText(delivery, text);
 
     const { picture, note } = await parts.drawPicture(post, channel);
     const replyTo = await readThread(delivery);

@@ -1,9 +1,37 @@
-import type { Translations } from '../../db/records.ts';
+import type { IncidentWithUpdates, Translations, UpdateWithChanges } from '../../db/records.ts';
+import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { showOnPage } from './tell.ts';
 
-/** Puts new words into an update on the page; the old ones are kept, and what networks carry stays as it was sent. */
+/** The words of the update's post with another message; undefined when it has none. */
+async function reworded(
+  { store }: Pick<Deps, 'store'>,
+  incident: IncidentWithUpdates,
+  { id, seq, phase, status, nextUpdateAt, displayAt }: UpdateWithChanges,
+  message: string,
+): Promise<string | undefined> {
+  const post = await store.readPost(id);
+  if (!post) return undefined;
+  const deliveries = await store.listDeliveries(incident.id);
+  return composePost({
+    ...incident,
+    settings: await store.readSettings(),
+    incidentId: incident.id,
+    message,
+    phase,
+    status,
+    nextUpdateAt,
+    isFirst: deliveries.every((delivery) => delivery.seq >= seq),
+    recoveredAt: displayAt,
+    language: post.language,
+  }).text;
+}
+
+/**
+ * Puts new words into an update on the page, and into its posts that are not out yet; the old ones are kept, and
+ * what networks carry stays as it was sent. Throws AppError `not_found`.
+ */
 export async function editUpdate(
   deps: Deps,
   incidentId: string,
@@ -12,9 +40,11 @@ export async function editUpdate(
   author: string,
 ): Promise<void> {
   const incident = await deps.store.incidentOfUpdate(updateId);
-  if (incident?.id !== incidentId) {
+  const update = incident?.updates.find(({ id }) => id === updateId);
+  if (incident?.id !== incidentId || !update) {
     throw new AppError('not_found', `There is no update "${updateId}" in incident "${incidentId}".`);
   }
-  await deps.store.editUpdate(updateId, words, { now: deps.clock(), author });
+  const text = await reworded(deps, incident, update, words.message);
+  await deps.store.editUpdate(updateId, { ...words, text }, { now: deps.clock(), author });
   await showOnPage(deps, 'The edit');
 }

@@ -34,6 +34,7 @@ import {
   type Writer,
   writeAudit,
 } from './database.ts';
+import { rewordPost } from './deliveries.ts';
 import { fanner } from './notices.ts';
 
 const inOneStep = { behavior: 'immediate' } as const;
@@ -238,10 +239,17 @@ export const acceptStore = (db: Database) => {
       }, inOneStep);
     },
 
-    /** Puts new words into an update and keeps the old ones; translations of those go with them. Undefined when there is no such update. */
+    /**
+     * Puts new words into an update, and into what is still to be posted of it (`text`), and keeps the old ones;
+     * translations of those go with them. Undefined when there is no such update.
+     */
     async editUpdate(
       updateId: string,
-      { message, translations = {} }: { message: string; translations?: Translations | undefined },
+      {
+        message,
+        translations = {},
+        text,
+      }: { message: string; translations?: Translations | undefined; text?: string | undefined },
       { now, author }: { now: number; author: string },
     ): Promise<Update | undefined> {
       return db.transaction((tx) => {
@@ -256,6 +264,7 @@ export const acceptStore = (db: Database) => {
           .where(eq(updates.id, updateId))
           .returning()
           .get();
+        if (text !== undefined) rewordPost(tx, updateId, text, now);
         const seq = nextSeq(tx, now);
         tx.update(incidents).set({ seq, updatedAt: now }).where(eq(incidents.id, before.incidentId)).run();
         writeAudit(tx, {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { type ChannelState, type Delivery, type Once, type Post, subjectOf } from '../records.ts';
 import { channelStates, deliveries, posts } from '../schema/index.ts';
-import { type Database, tieToKey, writeAudit } from './database.ts';
+import { type Database, tieToKey, type Writer, writeAudit } from './database.ts';
 import { pageFirst } from './publishing.ts';
 
 export interface ClaimedDelivery {
@@ -13,6 +13,21 @@ export type Settlement =
   | { state: 'sent'; remote: { id: string; url?: string; cid?: string }; pictureNote?: string | undefined }
   | { state: 'pending'; notBefore: number; error: string; unsure: boolean }
   | { state: 'unknown' | 'failed' | 'cancelled'; error: string };
+
+/** Puts new words into an update's post. Whatever is out, or may be, keeps the words that it went out with. */
+export function rewordPost(tx: Writer, updateId: string, text: string, now: number): void {
+  tx.update(posts).set({ text }).where(eq(posts.updateId, updateId)).run();
+  tx.update(deliveries)
+    .set({ text: null, updatedAt: now })
+    .where(
+      and(
+        eq(deliveries.updateId, updateId),
+        inArray(deliveries.state, ['pending', 'failed', 'superseded', 'cancelled']),
+        isNull(deliveries.unsureSince),
+      ),
+    )
+    .run();
+}
 
 export const deliveriesStore = (db: Database) => ({
   async listDeliveries(incidentId: string): Promise<Delivery[]> {
@@ -74,7 +89,7 @@ export const deliveriesStore = (db: Database) => ({
     return { delivery: claimed, post };
   },
 
-  /** Fixes the words of a delivery before its first attempt. */
+  /** Fixes the words of a delivery before an attempt. */
   async fixText(claim: Pick<Delivery, 'id' | 'epoch'>, text: string): Promise<boolean> {
     return (
       db

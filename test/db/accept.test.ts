@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addComponent, minutes, newIncident, newUpdate, tenFortyFive } from '../support/incidents.ts';
+import type { Settlement } from '../../db/store/deliveries.ts';
+import {
+  addComponent,
+  minutes,
+  newIncident,
+  newUpdate,
+  publishEverything,
+  tenFortyFive,
+} from '../support/incidents.ts';
 import { tempStore } from '../support/temp.ts';
 
 describe('accepting an update', () => {
@@ -134,5 +142,38 @@ describe('editing an update', () => {
       { message: 'We know.', replacedBy: 'editor' },
     ]);
     expect((await store.readPublishing()).wantedSeq).toBe(wantedSeq + 1);
+  });
+
+  it('gives its words to every post that is surely not out, and to no other', async () => {
+    const store = await tempStore();
+    const channels = ['waiting', 'failed', 'unsure', 'unknown', 'sent'];
+    const input = newIncident({ firstUpdate: newUpdate({ channels }) });
+    const update = await store.openIncident(input);
+    await publishEverything(store);
+    for (;;) {
+      const claimed = await store.claimDelivery({ now: tenFortyFive, lease: minutes(1) });
+      if (!claimed) break;
+      const { delivery } = claimed;
+      await store.fixText(delivery, 'We now.');
+      const again = { state: 'pending', notBefore: tenFortyFive + 1, error: '503' } as const;
+      const result: Settlement =
+        delivery.channel === 'sent'
+          ? { state: 'sent', remote: { id: '1' } }
+          : delivery.channel === 'failed' || delivery.channel === 'unknown'
+            ? { state: delivery.channel, error: '403' }
+            : { ...again, unsure: delivery.channel === 'unsure' };
+      await store.settleDelivery(delivery, result, tenFortyFive);
+    }
+    const words = { message: 'We know now.', text: 'We know now.' };
+    await store.editUpdate(update.id, words, { now: tenFortyFive + 1, author: 'editor' });
+    const texts = (await store.listDeliveries(input.id)).map(({ channel, text }) => [channel, text]);
+    expect(Object.fromEntries(texts)).toEqual({
+      waiting: null,
+      failed: null,
+      unsure: 'We now.',
+      unknown: 'We now.',
+      sent: 'We now.',
+    });
+    expect((await store.readPost(update.id))?.text).toBe('We know now.');
   });
 });

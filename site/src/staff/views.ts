@@ -344,6 +344,10 @@ export interface EditView {
   incident: { id: string; title: string };
   updateId: string;
   at: number;
+  /** Channels that will get the new words by themselves. */
+  waiting: number;
+  /** Channels that get them when the post is sent again. */
+  failed: number;
   message: Field;
   history: { message: string; replacedAt: number; replacedBy: string }[];
 }

@@ -39,7 +39,7 @@ async function withDelivery(state: 'unknown' | 'failed') {
     const again = await store.claimDelivery({ now: Date.now(), lease: 60_000 });
     if (again) await store.settleDelivery(again.delivery, { state, error: 'No answer.' }, Date.now());
   }
-  return { service, console, deliveryId: delivery.id, address: opened.to ?? '', store };
+  return { service, console, deliveryId: delivery.id, address: opened.to ?? '', store, sent };
 }
 
 describe('a delivery that failed', () => {
@@ -61,6 +61,21 @@ describe('a delivery that failed', () => {
       remote: { url: 'https://radio.example/on-air' },
     });
     expect((await console.get(address)).html).toContain('href="https://radio.example/on-air"');
+  });
+
+  it('has the words that its update was given since, also by hand', async () => {
+    const { console, address, deliveryId, store, sent } = await withDelivery('failed');
+    const updateId = (await store.readDelivery(deliveryId))?.updateId;
+    const edit = await console.get(`${address}updates/${updateId}/`);
+    expect(edit.text).toContain(
+      '1 channel has not got it: what you send again, or post by hand, has the new words. Posts that are out stay',
+    );
+    await console.send(edit, 'message', { message: 'We know, and we are on it.' });
+    expect(await store.readDelivery(deliveryId)).toMatchObject({ state: 'failed', text: null });
+    expect((await console.get(address)).html).toMatch(
+      /<summary>Post it by hand<\/summary>\s*<p class="kept">[^<]*We know, and we are on it\.[^<]*<\/p>/,
+    );
+    expect(sent).toEqual([]);
   });
 
   it('is not harmed by a second tap', async () => {
