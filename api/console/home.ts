@@ -6,9 +6,12 @@ import { listUnanswered } from '../audience/reports/list.ts';
 import type { Channel } from '../channels/channel.ts';
 import { isPractice } from '../channels/practice.ts';
 import type { Console, ConsoleEnv } from './console.ts';
-import { troubling, unpublishedReason } from './incident-view.ts';
+import { unpublishedReason } from './incident-view.ts';
 
 const mostRecent = 5;
+
+const idsOf = (deliveries: Delivery[], wanted: Delivery['state']): string[] =>
+  deliveries.filter(({ state }) => state === wanted).map(({ id }) => id);
 
 const lineOf = (incident: IncidentWithUpdates, deliveries: Delivery[]): IncidentLine => ({
   id: incident.id,
@@ -20,7 +23,8 @@ const lineOf = (incident: IncidentWithUpdates, deliveries: Delivery[]): Incident
   resolvedAt: incident.resolvedAt,
   scheduledFor: incident.scheduledFor,
   nextUpdateAt: incident.nextUpdateAt,
-  trouble: deliveries.filter((delivery) => troubling.includes(delivery.state)).length,
+  failed: idsOf(deliveries, 'failed'),
+  unknown: idsOf(deliveries, 'unknown'),
 });
 
 /** A channel that was refused without a time to wait for needs a person. */

@@ -59,7 +59,6 @@ export interface IncidentScene {
 /** Overtaken posts stay unsent: "investigating" after "resolved" is worse than nothing. */
 const retryable: DeliveryState[] = ['failed', 'unknown', 'cancelled'];
 const confirmable: DeliveryState[] = ['failed', 'unknown'];
-export const troubling: DeliveryState[] = ['failed', 'unknown'];
 
 /** In the order of the channels everywhere else. */
 function inOrder({ deliveries, channels }: IncidentScene): Delivery[] {

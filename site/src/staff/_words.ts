@@ -126,3 +126,13 @@ export const moment = (at: number, { zone, now }: { zone: string; now: number })
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** `1 post failed` */
+export const failedWords = (count: number): string => `${counted(count, 'post')} failed`;
+
+/** `2 posts may be live: please check` */
+export const unknownWords = (count: number): string => `${counted(count, 'post')} may be live: please check`;
+
+/** Whether it still has to go out, or somebody has to look at it. */
+export const isUnsettled = ({ state }: { state: DeliveryState }): boolean =>
+  state === 'pending' || state === 'sending' || state === 'failed' || state === 'unknown';

@@ -80,8 +80,9 @@ export interface IncidentLine {
   resolvedAt: number | null;
   scheduledFor: number | null;
   nextUpdateAt: number | null;
-  /** Deliveries that a person should look at. */
-  trouble: number;
+  /** Ids of the deliveries that a person should look at: those that failed, and those that may be live. */
+  failed: string[];
+  unknown: string[];
 }
 
 export interface ChannelLine {

@@ -48,7 +48,9 @@ describe('a delivery that failed', () => {
     const page = await console.get(address);
     expect(page.text).toContain('Radio Failed There is no channel "radio" any more.');
     expect(page.text).toContain('Post it by hand');
-    expect((await console.get('/staff/')).text).toContain('1 post to look at');
+    const home = await console.get('/staff/');
+    expect(home.text).toContain('1 post failed');
+    expect(home.html).toContain(`href="${address}#${deliveryId}"`);
 
     const fields = page.form('url').fields;
     const answer = await console.post(`/staff/deliveries/${deliveryId}/confirm/`, [
@@ -61,6 +63,17 @@ describe('a delivery that failed', () => {
       remote: { url: 'https://radio.example/on-air' },
     });
     expect((await console.get(address)).html).toContain('href="https://radio.example/on-air"');
+  });
+
+  it('stays in sight under later updates, and is not "Done" when the incident is over', async () => {
+    const { console, address, deliveryId } = await withDelivery('failed');
+    const form = await console.get(`${address}update/?phase=fixed`);
+    await console.send(form, 'message', { channels: undefined, do: 'post' });
+    const page = await console.get(address);
+    expect(page.text).toMatch(/Where it is .* Radio We know, \d\d:\d\d UTC Failed .* What you said/);
+    expect(page.html.split(`id="${deliveryId}"`).length).toBe(2);
+    expect(page.html).toMatch(new RegExp(`class="primary" href="#${deliveryId}">\\s*See the failed post`));
+    expect(page.text).toMatch(/Back See the failed post$/);
   });
 
   it('has the words that its update was given since, also by hand', async () => {
@@ -106,6 +119,7 @@ describe('a delivery that may be live', () => {
     expect(text).toContain('Radio May be live: please check No answer.');
     expect(text).toContain('It is there');
     expect(text).toContain('It is not there: send it again');
+    expect((await console.get('/staff/')).text).toContain('1 post may be live: please check');
   });
 
   it('takes no address that is none, and keeps what was typed', async () => {
