@@ -74,6 +74,9 @@ function wordsOf({ text, updateId }: Delivery, channel: Channel | undefined, pos
   return text ?? (post && channel ? fitPost(post, channel) : null);
 }
 
+/** Whether a channel said that it does not know us, as `failure` in `api/channels/` words it. */
+const isLoginRefused = (error: string): boolean => /\banswered 401\b/.test(error);
+
 function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
   const { channels, now, confirmation, posts } = scene;
   const { id, state, attempts, sentAt, error, pictureNote, remote, notBefore } = delivery;
@@ -87,6 +90,7 @@ function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
     dueAt: state === 'pending' && notBefore > now ? notBefore : null,
     sentAt,
     error,
+    needsLogin: state === 'failed' && error !== null && isLoginRefused(error),
     pictureNote,
     url: remote?.url ?? null,
     text: wordsOf(delivery, channel, posts),

@@ -6,7 +6,16 @@ import { ChannelError } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
 import { fitPost } from './fit.ts';
-import { failureOf, givenUp, isPutBack, lookAgainAt, nextStep, outdated, settlementOf } from './outcome.ts';
+import {
+  failureOf,
+  givenUp,
+  isPutBack,
+  lookAgainAt,
+  messageOf,
+  nextStep,
+  outdated,
+  settlementOf,
+} from './outcome.ts';
 import type { DrawPicture } from './picture.ts';
 
 export interface Outbox {
@@ -153,8 +162,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { retryAfter, needsLogin, status } = failureOf(error);
     const pausedUntil = status === 429 && retryAfter ? clock() + retryAfter : 0;
     if (!pausedUntil && !needsLogin) return;
-    const message = error instanceof Error ? error.message : String(error);
-    await store.writeChannelState(channel.id, { pausedUntil, error: message }, clock());
+    await store.writeChannelState(channel.id, { pausedUntil, error: messageOf(error) }, clock());
   }
 
   async function settle(delivery: Delivery, result: Settlement): Promise<void> {

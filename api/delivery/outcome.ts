@@ -8,6 +8,12 @@ import { backoff, isHopeless } from './backoff.ts';
 export const failureOf = (error: unknown): ChannelFailure =>
   error instanceof ChannelError ? error.failure : { retryable: true, maybeSent: true };
 
+/** What went wrong, as a sentence: what networks say of it often has no full stop. */
+export function messageOf(error: unknown): string {
+  const message = (error instanceof Error ? error.message : String(error)).trimEnd();
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
+}
+
 /** How the channel recovers now; a key that the network has forgotten protects no longer. */
 export function recoveryNow(channel: Channel, delivery: Delivery, now: number): Channel['recovery'] {
   const { keyWindow } = channel;
@@ -50,8 +56,7 @@ export const isPutBack = ({ unsureSince, attempts }: Pick<Delivery, 'unsureSince
 /** How a delivery ends that is not tried again: what may be out is put before a person. */
 export function givenUp(mayBeOut: boolean, message: string): Settlement {
   if (!mayBeOut) return { state: 'failed', error: message };
-  const sentence = message.replace(/\.?$/, '.');
-  return { state: 'unknown', error: `${sentence} It may have been posted: look before sending again.` };
+  return { state: 'unknown', error: `${message} It may have been posted: look before sending again.` };
 }
 
 /** What is no longer true is not sent, nor sent again. */
@@ -63,7 +68,7 @@ export const outdated = (mayBeOut: boolean): Settlement =>
 /** How an attempt that went wrong is settled: tried again, given up, or put before a person. */
 export function settlementOf(error: unknown, channel: Channel, delivery: Delivery, now: number): Settlement {
   const { retryable, maybeSent = false, retryAfter = 0 } = failureOf(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const recovery = recoveryNow(channel, delivery, now);
   const mayBeOut = maybeSent || (delivery.unsureSince !== null && recovery !== 'idempotent');
   if (!retryable || (maybeSent && recovery === 'blind')) return givenUp(mayBeOut, message);

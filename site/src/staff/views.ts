@@ -288,6 +288,8 @@ export interface DeliveryView {
   dueAt: number | null;
   sentAt: number | null;
   error: string | null;
+  /** Whether it failed because the channel refused the login. */
+  needsLogin: boolean;
   pictureNote: string | null;
   url: string | null;
   /** The words as they went out, to post by hand. */

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../../db/records.ts';
+import type { Store } from '../../../db/store.ts';
+import type { Settlement } from '../../../db/store/deliveries.ts';
 import { signedIn } from '../../support/console.ts';
 import { settled, startTestService } from '../../support/service.ts';
+
+/** Takes a delivery once more, before the outbox does; it is being sent until it is settled. */
+async function takeAgain(store: Store, id: string): Promise<Delivery> {
+  const later = Date.now() + 60_000;
+  await store.retryDelivery(id, { now: 0, author: 'test', lateAt: later, expiresAt: later });
+  const again = await store.claimDelivery({ now: Date.now(), lease: 60_000 });
+  if (!again) throw new Error('Somebody else was quicker.');
+  return again.delivery;
+}
+
+const settleAgain = async (store: Store, id: string, result: Settlement) =>
+  store.settleDelivery(await takeAgain(store, id), result, Date.now());
 
 /** An incident whose post to one network nobody can place: it has never answered. */
 async function withDelivery(state: 'unknown' | 'failed') {
@@ -29,16 +44,7 @@ async function withDelivery(state: 'unknown' | 'failed') {
   if (!delivery) throw new Error('Nothing was to be delivered.');
   // The outbox of the service does not know this channel; it was given up at once.
   await settled(service, id);
-  if (state === 'unknown') {
-    await store.retryDelivery(delivery.id, {
-      now: 0,
-      author: 'test',
-      lateAt: Date.now() + 60_000,
-      expiresAt: Date.now() + 60_000,
-    });
-    const again = await store.claimDelivery({ now: Date.now(), lease: 60_000 });
-    if (again) await store.settleDelivery(again.delivery, { state, error: 'No answer.' }, Date.now());
-  }
+  if (state === 'unknown') await settleAgain(store, delivery.id, { state, error: 'No answer.' });
   return { service, console, deliveryId: delivery.id, address: opened.to ?? '', store, sent };
 }
 
@@ -76,6 +82,17 @@ describe('a delivery that failed', () => {
     expect(page.text).toMatch(/Back See the failed post$/);
   });
 
+  it('says what to do when the login was refused', async () => {
+    const { console, address, deliveryId, store } = await withDelivery('failed');
+    const error = 'Radio answered 401: Unauthorized.';
+    await settleAgain(store, deliveryId, { state: 'failed', error });
+    const { text } = await console.get(address);
+    expect(text).toContain(
+      'Radio needs a new login: ask whoever runs the server. Until then, post it by hand.',
+    );
+    expect(text).not.toContain('401');
+  });
+
   it('has the words that its update was given since, also by hand', async () => {
     const { console, address, deliveryId, store, sent } = await withDelivery('failed');
     const updateId = (await store.readDelivery(deliveryId))?.updateId;
@@ -109,6 +126,22 @@ describe('a delivery that failed', () => {
     const answer = await console.post(`/staff/deliveries/${deliveryId}/retry/`, csrf);
     expect(answer.to).toBe(`${address}#deliveries`);
     expect((await store.listAudit(10)).some(({ action }) => action === 'retry delivery')).toBe(true);
+  });
+});
+
+describe('a delivery that is on its way', () => {
+  it('says to check again while it is being sent, and when it will be tried again', async () => {
+    const { console, address, deliveryId, store } = await withDelivery('failed');
+    const still = 'Still sending. Tap Check again in a few seconds.';
+    expect((await console.get(address)).text).not.toContain(still);
+    const taken = await takeAgain(store, deliveryId);
+    expect((await console.get(address)).text).toContain(still);
+    const notBefore = Date.now() + 30_000;
+    const error = 'Radio gave no clear answer.';
+    await store.settleDelivery(taken, { state: 'pending', notBefore, error, unsure: false }, Date.now());
+    const { text } = await console.get(address);
+    expect(text).toMatch(/Waiting Radio gave no clear answer\. Will be tried again at \d\d:\d\d UTC/);
+    expect(text).not.toContain(still);
   });
 });
 

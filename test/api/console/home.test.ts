@@ -41,7 +41,9 @@ describe('the start of the console', () => {
     );
     const { text } = await console.get('/staff/');
     expect(text).toContain('X (practice) Paused until 22:57 AEDT Too many posts.');
-    expect(text).toContain('Bluesky (practice) Needs a new login The password was refused.');
+    expect(text).toContain(
+      'Bluesky (practice) Needs a new login The password was refused. Ask whoever runs the server. Until then, post by hand.',
+    );
     expect(text).toContain('Mastodon (practice) Ready');
   });
 });

@@ -88,6 +88,14 @@ describe('a failed attempt', () => {
     expect(settle(error)).toEqual({ state: 'failed', error: 'Signed out.' });
   });
 
+  it('is told in sentences, with or without a full stop of the network', () => {
+    const error = new ChannelError('Radio answered 503', { retryable: true, maybeSent: true });
+    expect(settle(error, channel({ recovery: 'blind' }))).toMatchObject({
+      error: 'Radio answered 503. It may have been posted: look before sending again.',
+    });
+    expect(settle(new ChannelError('Not now!', { retryable: false }))).toMatchObject({ error: 'Not now!' });
+  });
+
   it('is put before a person when a blind network may have posted it', () => {
     const error = new ChannelError('The answer was lost.', { retryable: true, maybeSent: true });
     expect(settle(error, channel({ recovery: 'blind' })).state).toBe('unknown');
