@@ -44,7 +44,7 @@ export const actionWords: Record<PlannedAction, string> = {
   remind: 'Remind',
   start: 'Start now',
   check: 'Checking',
-  complete: 'Done',
+  complete: 'It is done',
   longer: 'Taking longer',
   move: 'Reschedule',
   cancel: 'Cancel',

@@ -25,6 +25,19 @@ describe('the start of the console', () => {
     );
   });
 
+  it('has an update of the one open incident at the thumb, else a new one', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const atThumb = async () =>
+      /class="primary" href="([^"]+)"/.exec((await console.get('/staff/')).html)?.[1];
+    expect(await atThumb()).toBe('/staff/incidents/new/');
+    const { to } = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+    expect(await atThumb()).toBe(`${to}update/`);
+    expect((await console.get('/staff/')).text).toContain('Something else is wrong');
+    await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+    expect(await atThumb()).toBe('/staff/incidents/new/');
+  });
+
   it('says which channel rests and which one needs a new login', async () => {
     const { service } = await startAcme();
     const console = await signedIn(service);

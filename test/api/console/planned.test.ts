@@ -166,6 +166,19 @@ describe('planned work on its page', () => {
     ]);
   });
 
+  it('has its start at the thumb only when that is near', async () => {
+    const { console, id, setClock } = await withWork();
+    const atThumb = async () => {
+      const { html } = await console.get(`/staff/incidents/${id}/`);
+      return /class="primary" href="[^"]+">\s*([^<]*?)\s*</.exec(html)?.[1];
+    };
+    expect(await atThumb()).toBe('Done');
+    expect((await console.get(`/staff/incidents/${id}/`)).text).toContain('Start now');
+    setClock(two - 30 * minute);
+    expect(await atThumb()).toBe('Start now');
+    expect((await console.get(`/staff/incidents/${id}/`)).text.split('Start now').length).toBe(2);
+  });
+
   it('is moved, and refuses to be moved to where it is', async () => {
     const { act, read } = await withWork();
     expect((await act('move')).text).toContain('These are the hours that it has already.');
