@@ -128,7 +128,9 @@ describe('the night, on a phone of 360 pixels without JavaScript', () => {
     await page.waitForURL(/\/staff\/incidents\/[a-z0-9]{12}\/$/);
     expect((await service.deps.store.listOpenIncidents()).length).toBe(1);
     await page.goBack();
-    expect(await page.locator('.notice').innerText()).toContain('Already open');
+    expect(await page.locator('.notice').innerText()).toMatch(
+      /Already open\s+Acme isn't working, since \d\d:\d\d/,
+    );
   });
 
   it('keeps what was typed when the session has ended', async () => {
