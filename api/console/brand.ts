@@ -133,7 +133,7 @@ export function brandRoutes({ deps, show }: Console) {
       problems: problems.length > 0 ? problems : problemsOf(error),
       isSaved: false,
     });
-    return show(c, view, 422);
+    return show(c, { ...view, name: fields.get('name') ?? settings.name }, 422);
   }
 
   return new Hono<ConsoleEnv>()

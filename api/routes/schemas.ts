@@ -123,7 +123,7 @@ const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use six hexadecimal digits su
 
 export const settingsEdit = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
+    name: z.string().trim().min(1, 'Give it a name.').max(100, 'A name has at most 100 characters.'),
     url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
     timeZone,
     language: z.string().min(2).max(35),

@@ -59,6 +59,7 @@ describe('the page of the brand', () => {
   it('says in words when a colour had to be changed to be readable', async () => {
     const console = await signedIn(await startTestService());
     const form = await console.get('/staff/brand/');
+    expect(form.text).toContain('Back to the start Brand and cards');
     const middling = await console.send(form, 'color', { color: '#777777', do: 'preview' });
     expect(middling.text).toContain('Neither black nor white can be read well on #777777');
     const dark = await console.send(form, 'color', { color: '#101820', do: 'preview' });
@@ -98,6 +99,8 @@ describe('the page of the brand', () => {
     const refused = await console.send(form, 'color', { name: ' ', color: '#0f9d8a', do: 'save' });
     expect(refused.status).toBe(422);
     expect(refused.headings).toContain('Nothing was saved yet');
+    expect(refused.text).toContain('Give it a name.');
+    expect(refused.form('color').fields).toContainEqual(['name', ' ']);
     expect(refused.form('color').fields).toContainEqual(['color', '#0f9d8a']);
     expect((await service.deps.store.readSettings()).brandColor).toBe('#c8102e');
     const noPicture = { logo: 'data:image/png;base64,AAAA', do: 'save' };

@@ -38,6 +38,23 @@ describe('the start of the console', () => {
     expect(await atThumb()).toBe('/staff/incidents/new/');
   });
 
+  it('says what is to be set up while there are no components', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const { text, headings } = await console.get('/staff/');
+    expect(headings).toContain('Set up');
+    const ask = `-H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json'`;
+    for (const command of [
+      'npx codered token create',
+      `curl ${service.url}/api/components ${ask} -d '{"name": "Sign-in"}'`,
+      `curl -X PATCH ${service.url}/api/settings ${ask} -d '{"timeZone": "Australia/Sydney"}'`,
+    ])
+      expect(text).toContain(command);
+    await addComponent(service.deps.store, 'Sign-in');
+    await service.deps.publisher.publish();
+    expect((await console.get('/staff/')).headings).not.toContain('Set up');
+  });
+
   it('says which channel rests and which one needs a new login', async () => {
     const { service } = await startAcme();
     const console = await signedIn(service);
