@@ -125,7 +125,7 @@ export const moment = (at: number, { zone, now }: { zone: string; now: number })
   dayKey(at, zone) === dayKey(now, zone) ? clock(at, zone) : dateAndClock(at, zone);
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** `1 post failed` */
 export const failedWords = (count: number): string => `${counted(count, 'post')} failed`;

@@ -196,6 +196,19 @@ describe('the form for a new incident', () => {
     expect(await openIncidents(service)).toEqual([]);
   });
 
+  it('says "everywhere" only while every channel is ticked', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const form = await console.get('/staff/incidents/new/');
+    expect(form.text).toMatch(/Preview Post everywhere$/);
+    for (const [channels, words] of [
+      ['practice-x', /Preview Post it$/],
+      [undefined, /Preview Post on the page$/],
+    ] as const) {
+      expect((await console.send(form, 'message', { channels, do: 'preview' })).text).toMatch(words);
+    }
+  });
+
   it('says why a line is not on the card, and what was done to make a text fit', async () => {
     const { service } = await startAcme();
     const console = await signedIn(service);

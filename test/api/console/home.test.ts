@@ -42,6 +42,7 @@ describe('the start of the console', () => {
     const { service } = await startAcme();
     const console = await signedIn(service);
     const { text, headings } = await console.get('/staff/');
+    expect(text).toContain('Nobody has subscribed yet');
     expect(headings).toContain('Set up');
     const ask = `-H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json'`;
     for (const command of [
