@@ -14,8 +14,8 @@ import { changeSettings, standardOf } from '../brand/change-settings.ts';
 import { AppError } from '../errors.ts';
 import { settingsEdit } from '../routes/schemas.ts';
 import { cleanLogo } from '../staff/logo.ts';
-import { problemsOf } from './compose.ts';
 import { type Console, type ConsoleContext, type ConsoleEnv, goTo, staffOf } from './console.ts';
+import { problemsOf } from './refused.ts';
 
 const isOn = (fields: URLSearchParams, name: string) => fields.get(name) === 'yes';
 

@@ -1,7 +1,6 @@
 import type { ComposeView, Problem } from '../../site/src/staff/views.ts';
 import { isOver } from '../../db/vocabulary.ts';
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
 import type { StatusWish } from '../incidents/input.ts';
 import * as schemas from '../routes/schemas.ts';
 import { reachWords, readReach } from './reach.ts';
@@ -26,17 +25,6 @@ export function findProblems(typed: Typed, { incident, now }: Scene): Problem[] 
       refuse('next', 'This time has passed since you opened the form. Here is a new one.');
   }
   return problems;
-}
-
-const fields = ['title', 'message', 'components', 'channels'];
-
-/** What a verb refused, by field. */
-export function problemsOf(error: AppError): Problem[] {
-  const named = Object.entries(error.fields ?? {}).map(([path, message]): Problem => {
-    const field = path === 'nextUpdateAt' ? 'next' : fields.find((each) => path.startsWith(each));
-    return { field, message };
-  });
-  return named.length > 0 ? named : [{ message: error.message }];
 }
 
 /** What a form asks of the verbs. */
@@ -119,7 +107,6 @@ export async function composeView(
     isAsked,
     phases: phasesFor(incident).map((phase) => ({
       phase,
-      status: statusAfter(phase, incident),
       chosen: phase === typed.phase,
     })),
     phase: typed.phase,

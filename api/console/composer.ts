@@ -6,7 +6,7 @@ import { type AppError, statusOfCode } from '../errors.ts';
 import { asAppError } from '../http/exit.ts';
 import { addUpdate, findIncident } from '../incidents/add-update.ts';
 import { openIncident } from '../incidents/open-incident.ts';
-import { affectsNothing, composeView, findProblems, inputOf, problemsOf } from './compose.ts';
+import { affectsNothing, composeView, findProblems, inputOf } from './compose.ts';
 import {
   type Console,
   type ConsoleContext,
@@ -16,6 +16,7 @@ import {
   staffOf,
 } from './console.ts';
 import { onlyOnce } from './once.ts';
+import { problemsOf } from './refused.ts';
 import {
   affectedBy,
   changePhase,
@@ -64,7 +65,12 @@ export function composerRoutes({ deps, show }: Console) {
   ): Promise<Response> {
     // Its key is used up by other words.
     const key = error.code === 'conflict' ? newKey() : typed.key;
-    const view = await composeView(deps, scene, { ...typed, key }, { problems: problemsOf(error) });
+    const view = await composeView(
+      deps,
+      scene,
+      { ...typed, key },
+      { problems: problemsOf(error, { nextUpdateAt: 'next' }) },
+    );
     return show(c, view, statusOfCode[error.code] as ContentfulStatusCode);
   }
 

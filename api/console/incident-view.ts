@@ -29,7 +29,7 @@ import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
 import { fitPost } from '../delivery/fit.ts';
 import { updatePictures } from './cards.ts';
-import { phasesFor, statusAfter } from './phases.ts';
+import { phasesFor } from './phases.ts';
 
 /** What was typed into the field that says where a post is, and what is wrong with it. */
 export interface TypedConfirmation {
@@ -129,8 +129,7 @@ function toldViews(updateId: string, { notices, ways }: IncidentScene): ToldView
     );
     const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
     if (counts.length === 0) return [];
-    const total = sum(counts.map(({ count }) => count));
-    return [{ channel: name, total, counts, repeated: sum(theirs.map(({ repeated }) => repeated)) }];
+    return [{ channel: name, counts, repeated: sum(theirs.map(({ repeated }) => repeated)) }];
   });
 }
 
@@ -175,7 +174,6 @@ export function incidentView(scene: IncidentScene): IncidentView {
     isOver: over,
     next: (over || scene.maintenance ? [] : phasesFor(incident)).map((phase) => ({
       phase,
-      status: statusAfter(phase, incident),
       chosen: false,
     })),
     updates: updates.map((update) => updateView(update, scene)),

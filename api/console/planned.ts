@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { PlannedAction, Problem } from '../../site/src/staff/views.ts';
+import type { PlannedAction } from '../../site/src/staff/views.ts';
 import { AppError, statusOfCode } from '../errors.ts';
 import { asAppError } from '../http/exit.ts';
 import type { Asker } from '../incidents/input.ts';
@@ -29,6 +29,7 @@ import {
   saidBy,
 } from './planned-form.ts';
 import { findPlannedProblems, plannedView } from './planned-view.ts';
+import { problemsOf } from './refused.ts';
 import { newKey } from './typed.ts';
 
 const minute = 60_000;
@@ -47,16 +48,6 @@ const fieldOf: Record<string, string> = {
   scheduledUntil: 'until',
   'repeat.rule': 'repeat',
 };
-const fields = ['title', 'message', 'components', 'channels'];
-
-/** What a verb refused, by field. */
-function problemsOf(error: AppError): Problem[] {
-  const named = Object.entries(error.fields ?? {}).map(([path, message]): Problem => ({
-    field: fieldOf[path] ?? fields.find((each) => path.startsWith(each)),
-    message,
-  }));
-  return named.length > 0 ? named : [{ message: error.message }];
-}
 
 /** The form with which planned work is scheduled and led. */
 export function plannedRoutes({ deps, show }: Console) {
@@ -173,7 +164,7 @@ export function plannedRoutes({ deps, show }: Console) {
       const key = error.code === 'conflict' ? newKey() : typed.key;
       return show(
         c,
-        await plannedView(deps, scene, { ...typed, key }, { problems: problemsOf(error) }),
+        await plannedView(deps, scene, { ...typed, key }, { problems: problemsOf(error, fieldOf) }),
         status,
       );
     }

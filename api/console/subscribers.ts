@@ -14,7 +14,7 @@ export function subscriberRoutes({ deps, show }: Console) {
     return deps.audience.ways.map(({ kind, name }) => {
       const of = (state: string) =>
         counts.find((each) => each.kind === kind && each.state === state)?.count ?? 0;
-      return { kind, name, active: of('active'), pending: of('pending'), suppressed: of('suppressed') };
+      return { name, active: of('active'), pending: of('pending'), suppressed: of('suppressed') };
     });
   }
 

@@ -1,4 +1,5 @@
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
@@ -6,16 +7,11 @@ const fileFor = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Pages that are drawn on request only, and where they stand. */
 const onRequest = { staff: fileFor('../staff'), subscription: fileFor('../audience') };
 
-/** `index.astro` is `/staff`, `incidents/[id].astro` is `/staff/incidents/[id]`; what starts with `_` is no page. */
+/** `home.astro` of the console is drawn as `/staff/home`; what starts with `_` is no page. */
 function routesOf([name, folder]: [string, string]): { pattern: string; entrypoint: string }[] {
-  if (!existsSync(folder)) return [];
-  return globSync('**/*.astro', { cwd: folder })
-    .filter((file) => !/(^|\/)_/.test(file))
+  return globSync('[^_]*.astro', { cwd: folder })
     .toSorted()
-    .map((file) => ({
-      pattern: `/${name}/${file.replace(/(^|\/)index\.astro$|\.astro$/, '')}`.replace(/\/$/, ''),
-      entrypoint: `${folder}/${file}`,
-    }));
+    .map((file) => ({ pattern: `/${name}/${basename(file, '.astro')}`, entrypoint: `${folder}/${file}` }));
 }
 
 /** Makes the project one server bundle that draws any page on request: the public pages and, only here, the console and the pages for subscribers. */

@@ -1,5 +1,4 @@
 import type {
-  Audience,
   ComponentStatus,
   DeliveryState,
   Impact,
@@ -118,7 +117,6 @@ export interface HomeView {
 
 export interface PhaseChoice {
   phase: Phase;
-  status: UpdateStatus;
   chosen: boolean;
 }
 
@@ -162,7 +160,6 @@ export interface CardPicture {
   height: number;
 }
 
-/** The form for an incident's first update and for every later one. */
 /** The words of an update in another language of the page. */
 export interface TranslationFields {
   code: string;
@@ -175,6 +172,7 @@ export interface TranslationFields {
   readyTitle?: string;
 }
 
+/** The form for an incident's first update and for every later one. */
 export interface ComposeView {
   page: 'compose';
   /** Missing while the incident is new. */
@@ -316,7 +314,6 @@ export interface UpdateView {
 /** How far an update is with the subscribers of one kind. */
 export interface ToldView {
   channel: string;
-  total: number;
   counts: { state: DeliveryState; count: number }[];
   /** May have arrived more than once, under the same id. */
   repeated: number;
@@ -385,7 +382,7 @@ export interface SubscriberLine {
 export interface SubscribersView {
   page: 'subscribers';
   /** Confirmed ones, by way. */
-  counts: { kind: Audience; name: string; active: number; pending: number; suppressed: number }[];
+  counts: { name: string; active: number; pending: number; suppressed: number }[];
   search: string;
   lines: SubscriberLine[];
   /** Address of the next page of the list, where there is one. */
