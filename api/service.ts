@@ -85,7 +85,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   await deps.publisher
     .publish()
     .catch((error: unknown) => log.error({ err: error }, 'the page could not be published'));
-  const caretaker = startCaretaker(deps);
+  const caretaker = startCaretaker({ ...deps, current: assembly.releases.current });
   const timekeeper = options.keepsTime === false ? undefined : startTimekeeper(deps);
   front.handle = route(assembly, { masterToken: env.token, wallIsOpen: options.wallIsOpen ?? false });
   front.ready = assembly.served.ready;

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { languages } from '../../templates/messages/messages.ts';
 import { fileOf } from './writer.ts';
 
-/** What a page links to is there before the page, and the front page comes last. */
-const ranks = [/^(_assets|cards)\//, /^(incidents|history)\//, /^(?!index\.html)/];
+/** What a page links to is there before the page, the front page after all others, and last the word that all is well. */
+const ranks = [/^(_assets|cards)\//, /^(incidents|history)\//, /^(?!index\.html|alive\.txt)/, /^index\.html/];
 const rankOf = (file: string) => {
   const rank = ranks.findIndex((each) => each.test(file));
   return rank < 0 ? ranks.length : rank;

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { alivePath } from './alive.ts';
 import { copyRelease } from './copy.ts';
 import type { Releases } from './release.ts';
 
@@ -37,7 +38,7 @@ export function createSecondCopy(
     waiting.clear();
     try {
       const isStep = copied !== '' && (paths.length > 0 || copied === release);
-      await copyRelease(current, folder, isStep ? [...(await newCards()), ...paths] : undefined);
+      await copyRelease(current, folder, isStep ? [...(await newCards()), ...paths, alivePath] : undefined);
       copied = release;
     } catch (error) {
       copied = '';

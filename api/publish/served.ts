@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { alivePath } from './alive.ts';
 import type { PlainRequest } from './plain-request.ts';
 import type { Releases } from './release.ts';
 import { fileOf } from './writer.ts';
@@ -14,6 +15,7 @@ const types: Record<string, string> = {
   '.rss': 'application/rss+xml; charset=utf-8',
   '.ics': 'text/calendar; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -183,6 +185,8 @@ export function createServed(
   }
 
   function keep(path: string, file: ServedFile, bytes: number): void {
+    // It is replaced without a release.
+    if (path === alivePath) return;
     if (held + bytes > budget) clear();
     held += bytes;
     files.set(path, file);

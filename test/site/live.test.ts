@@ -17,6 +17,8 @@ let server: Server;
 let origin: string;
 /** The time by the server's clock. */
 let serverAt = 0;
+/** When the service last said that it was well; without one nothing does. */
+let alive: number | undefined;
 /** What the server does instead of drawing the page. */
 let instead: { body?: string; broken?: boolean; after?: Promise<void> } = {};
 let asked: string[] = [];
@@ -24,6 +26,7 @@ let asked: string[] = [];
 beforeEach(async () => {
   scene = await openScene({ past: 1 });
   instead = {};
+  alive = undefined;
   asked = [];
   serverAt = night + 31 * minute;
   const { outDir } = await compileSite();
@@ -32,6 +35,7 @@ beforeEach(async () => {
     asked.push(path);
     response.setHeader('date', new Date(serverAt).toUTCString());
     if (instead.broken) return void response.destroy();
+    if (path === '/alive.txt' && alive) return void response.end(`${alive}`);
     if (path.startsWith('/_assets/')) {
       return void response
         .writeHead(200, { 'content-type': 'text/javascript' })
@@ -142,6 +146,32 @@ describe('the script of the page', () => {
     await expect.poll(() => news(page)).toBe('');
   });
 
+  it('says at once when what is served has outlived its service, and takes it back when there is one again', async () => {
+    alive = serverAt - 6 * minute;
+    const page = await visit(night + 31 * minute);
+    const lost = 'No word from this page’s server since 23:09 your time. What you see may be out of date.';
+    await expect.poll(() => news(page)).toBe(lost);
+    await add();
+    await page.clock.runFor(halfMinute);
+    await expect.poll(() => heading(page)).toBe('Acme is coming back. We’re watching it.');
+    await expect.poll(() => news(page)).toBe(lost);
+    expect(await page.getByText('Last checked at').count()).toBe(0);
+    alive = serverAt;
+    await page.clock.runFor(halfMinute);
+    await expect.poll(() => news(page)).toBe('');
+    alive = serverAt - 26 * 60 * minute;
+    await page.clock.runFor(halfMinute);
+    await expect.poll(() => news(page)).toMatch(/since Nov 20, 21:\d\d your time/);
+  });
+
+  it('believes a service that said so lately, whatever the visitor’s clock shows', async () => {
+    alive = serverAt - 4 * minute;
+    const page = await visit(serverAt + 90 * minute);
+    await page.clock.runFor(halfMinute);
+    await page.getByText('Last checked at').waitFor();
+    expect(await news(page)).toBe('');
+  });
+
   it('can be stopped and goes on when asked', async () => {
     const page = await visit(night + 30 * minute);
     await page.getByRole('button', { name: 'Pause live updates' }).click();
@@ -198,7 +228,9 @@ describe('the script of the page', () => {
 
   it('adds the visitor’s own clock where it is another than the page’s and UTC', async () => {
     const there = await visit(night + 30 * minute, { timezoneId: 'America/New_York' });
-    expect(await promise(there)).toMatch(/23:20 AEDT \(12:20 UTC\) 07:20 your time/);
+    expect(await promise(there)).toMatch(/23:20 AEDT \(12:20 UTC\)\s+07:20 your time/);
+    await there.clock.runFor(halfMinute);
+    await there.getByText('Last checked at 07:14 your time.').waitFor();
     const here = await visit(night + 30 * minute);
     expect(await promise(here)).not.toContain('your time');
     const utc = await visit(night + 30 * minute, { timezoneId: 'Etc/UTC' });

@@ -2,11 +2,12 @@ const idOf = (node: Node | null) => (node as Element | null)?.id ?? '';
 
 function takeAttributes(old: Element, next: Element) {
   // Whether a group is open, and what is chosen in a form, is up to the visitor.
-  const isKept = (name: string) => name === 'open' || name === 'selected';
-  for (const name of old.getAttributeNames()) {
-    if (!isKept(name) && !next.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of [...old.getAttributeNames(), ...next.getAttributeNames()]) {
+    if (name === 'open' || name === 'selected') continue;
+    const value = next.getAttribute(name);
+    if (value === null) old.removeAttribute(name);
+    else old.setAttribute(name, value);
   }
-  for (const { name, value } of next.attributes) if (!isKept(name)) old.setAttribute(name, value);
 }
 
 /** Makes one node like another and leaves all that is the same alone: focus, scroll and reading place stay. */
@@ -39,7 +40,7 @@ function become(old: Node, next: Node) {
 }
 
 /** Makes a part of this page what it is in the next. */
-export function bringIn(page: Document, next: Document, part: string) {
-  const [old, wanted] = [page.querySelector(part), next.querySelector(part)];
+export function bringIn(next: Document, part: string) {
+  const [old, wanted] = [document.querySelector(part), next.querySelector(part)];
   if (old && wanted) become(old, wanted);
 }

@@ -14,11 +14,12 @@ const find = <Found extends Element = HTMLElement>(selector: string, page: Paren
 const line = find('#live')!;
 const { zone, late, lost, older, yours, looked, pause, resume } = line.dataset as Words;
 const path = location.pathname;
+const { now } = Date;
 const every = 30_000;
 
 /** The newest release this visitor has seen; an older one, from some cache, is never shown in its place. */
 let seen = Number(line.dataset['release']);
-const openedAt = Date.now();
+const openedAt = now();
 let heardAt = openedAt;
 /** How far the visitor's clock is behind the server's. */
 let behind = 0;
@@ -34,8 +35,7 @@ const say = (words: string, warning = false) => {
 
 const remember = (): number => {
   try {
-    seen = Math.max(seen, Number(sessionStorage.getItem(path)));
-    sessionStorage.setItem(path, `${seen}`);
+    sessionStorage[path] = seen = Math.max(seen, sessionStorage[path] ?? 0);
   } catch {
     // A browser that keeps nothing: the page alone knows what was seen.
   }
@@ -53,91 +53,118 @@ const clock = (at: number, timeZone?: string) =>
   written(at, { hour: '2-digit', minute: '2-digit', timeZone });
 const day = (at: number, timeZone?: string) => written(at, { day: 'numeric', month: 'short', timeZone });
 
+/** By the visitor's clock, with the day where it is another than the one they think of. */
+const own = (at: number, today = day(now())) => (day(at) === today ? '' : `${day(at)}, `) + clock(at);
+
+const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, words = '') =>
+  Object.assign(document.createElement(name), { textContent: words });
+
 /** Puts the visitor's own clock beside the page's and UTC, where it is another. */
 function addOwnTimes(page: ParentNode) {
   for (const time of page.querySelectorAll<HTMLTimeElement>('.facts time,.updates time,.made time')) {
     const at = Date.parse(time.dateTime);
     if (find('i', time) || [zone, 'UTC'].some((each) => clock(at, each) === clock(at))) continue;
-    const when = (day(at) === day(at, zone) ? '' : `${day(at)}, `) + clock(at);
-    time.append(' ', Object.assign(document.createElement('i'), { textContent: yours.replace('{}', when) }));
+    time.append(' ', make('i', yours.replace('{}', own(at, day(at, zone)))));
   }
 }
 
-const promiseOf = (page: ParentNode) => find<HTMLTimeElement>('.promise time', page);
 const termOf = (page: ParentNode) => find('.promise dt', page);
+/** By when the next update was promised; nothing where none was. */
+const promiseOf = (page: ParentNode = document): string =>
+  find<HTMLTimeElement>('.promise time', page)?.dateTime ?? '';
 
-const isLate = (page: ParentNode): boolean =>
-  Date.now() + behind > Date.parse(promiseOf(page)?.dateTime ?? '');
+const isLate = (page?: ParentNode): boolean => now() + behind > Date.parse(promiseOf(page));
 
 /** Says of a promise that it was missed. */
 function tellLate(page: ParentNode) {
-  const term = termOf(page);
-  if (term && isLate(page)) term.textContent = late;
+  if (isLate(page)) termOf(page)!.textContent = late;
 }
 
 function show(next: Document, theirs: HTMLElement) {
   addOwnTimes(next);
   tellLate(next);
-  for (const part of ['main', '.made time']) bringIn(document, next, part);
-  document.title = next.title;
-  bringIn(document, next, 'link[rel=icon]');
+  for (const part of ['main', '.made time', 'title', 'link[rel=icon]']) bringIn(next, part);
   const news = theirs.dataset['say']!;
   if (news !== line.dataset['say']) say(news);
-  else if (isWarning) say('');
   line.dataset['say'] = news;
 }
 
+const get = (address: string) => fetch(address, { cache: 'no-cache' });
+
+/** When an answer was made, by the clock of whoever made it. */
+const madeAt = ({ headers }: Response): number =>
+  Date.parse(headers.get('date') ?? '') + Number(headers.get('age')) * 1000;
+
+/**
+ * What is served may outlive the service that keeps it true, which says once a minute when it was last well. Throws
+ * when that is too long ago. Whoever keeps no service says nothing, and that is no number.
+ */
+async function listen() {
+  const answer = await get('/alive.txt');
+  const silence = madeAt(answer) - Number(await answer.text());
+  if (answer.ok && silence > 10 * every) {
+    heardAt = now() - silence;
+    throw 0;
+  }
+}
+
+const sayLost = () => {
+  if (now() - heardAt > 2 * every) say(lost.replace('{}', own(heardAt)), true);
+};
+
 async function look() {
   try {
-    const answer = await fetch(path, { cache: 'no-cache' });
-    const sent = Date.parse(answer.headers.get('date') ?? '') + Number(answer.headers.get('age')) * 1000;
+    const answer = await get(path);
+    const made = madeAt(answer);
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const theirs = find('#live', next);
     const release = Number(theirs?.dataset['release']);
     if (!answer.ok || !theirs || !(release >= seen)) throw 0;
-    if (sent) behind = sent - Date.now();
+    if (made) behind = made - now();
     show(next, theirs);
-    heardAt = Date.now();
     seen = release;
     remember();
-    note.textContent = looked.replace('{}', clock(heardAt));
+    await listen();
+    heardAt = now();
+    if (isWarning) say('');
+    const when = clock(heardAt);
+    note.textContent = looked.replace('{}', clock(heardAt, zone) === when ? when : yours.replace('{}', when));
   } catch {
-    if (Date.now() - heardAt > 2 * every) say(lost.replace('{}', clock(heardAt)), true);
+    sayLost();
   }
 }
 
 /** The promise of which the visitor knows that it was missed. */
-let told = termOf(document)?.textContent === late ? promiseOf(document)?.dateTime : '';
+let told = termOf(document)?.textContent === late ? promiseOf() : '';
 
 /** Before it blames anybody by a clock that may be wrong, it asks once. What was late before is no news. */
 async function tick() {
-  if (told === promiseOf(document)?.dateTime || !isLate(document)) return;
+  if (told === promiseOf() || !isLate()) return;
   await (asked ??= look());
-  if (!isLate(document)) return;
-  told = promiseOf(document)?.dateTime;
+  if (!isLate()) return;
+  told = promiseOf();
   tellLate(document);
-  if (Date.parse(told!) > openedAt) say(`${late} ${find('.promise b')!.textContent}.`);
+  if (Date.parse(told) > openedAt) say(`${late} ${find('.promise b')!.textContent}.`);
 }
 
-const note = document.createElement('span');
-const button = document.createElement('button');
-button.textContent = pause;
+/** Looks, where anybody sees it. */
+const glance = () => isPaused || document.hidden || look();
+
+const note = make('span');
+const button = make('button', pause);
 button.onclick = () => {
   isPaused = !isPaused;
   button.textContent = isPaused ? resume : pause;
-  if (!isPaused) void look();
+  void glance();
 };
 find('.made')?.append(note, button);
 
-const number = seen;
-if (remember() > number) {
+if (seen < remember()) {
   say(older, true);
   void look();
-}
+} else listen().catch(sayLost);
 addOwnTimes(document);
 void tick();
 setInterval(tick, 1000);
-setInterval(() => isPaused || document.hidden || look(), every + Math.random() * 5000);
-document.onvisibilitychange = () => {
-  if (!document.hidden && !isPaused && Date.now() - heardAt > every) void look();
-};
+setInterval(glance, every + Math.random() * 5000);
+document.onvisibilitychange = () => now() - heardAt > every && glance();

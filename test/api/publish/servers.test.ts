@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { existsSync, rmSync } from 'node:fs';
+import { sayAlive } from '../../../api/publish/alive.ts';
 import { currentFile, sharedService, type TestService } from '../../support/service.ts';
 import {
   hasCaddy,
@@ -114,6 +115,20 @@ function servesThePage(name: string, start: (service: TestService, folder: strin
       expect(packed.headers.get('content-encoding')).toBe('gzip');
       expect(packed.headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
       expect(await packed.text()).toBe(plain);
+    });
+
+    it('gives the word that all is well as it was said last', async () => {
+      const current = currentFile(await service(), '');
+      const said = async () => Number(await (await get('/alive.txt')).text());
+      for (let time = 0; time < 2; time++) {
+        const before = Date.now();
+        sayAlive(current);
+        await expect.poll(said, { timeout: 5_000 }).toBeGreaterThanOrEqual(before);
+        await sleep(5);
+      }
+      const { headers } = await get('/alive.txt');
+      expect(headers.get('content-type')?.toLowerCase()).toBe('text/plain; charset=utf-8');
+      expect(headers.get('date')).not.toBeNull();
     });
 
     it('leads from an address without its slash to the page', async () => {
