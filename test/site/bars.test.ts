@@ -98,9 +98,9 @@ describe('the bars of a component', () => {
 
   it('differ in height as well as in colour', () => {
     const drawn = drawBars(componentStatuses);
-    const heights = [...drawn.matchAll(/24V(\d+)/g)].map(([, top]) => Number(top));
+    const heights = [...drawn.matchAll(/stroke-width="(\d+)"/g)].map(([, height]) => Number(height));
     expect(new Set(heights).size).toBe(componentStatuses.length);
-    expect(heights.toSorted((a, b) => b - a)).toEqual(heights);
+    expect(heights.toSorted((a, b) => a - b)).toEqual(heights);
   });
 
   it('draw every day once', () => {
@@ -108,11 +108,20 @@ describe('the bars of a component', () => {
       fc.property(
         fc.array(fc.constantFrom(...componentStatuses, 'unknown' as const), { minLength: 1 }),
         (days) => {
-          const strokes = [...drawBars(days).matchAll(/M(\d+)\.5 /g)].map(([, x]) => Number(x));
-          expect(strokes.toSorted((a, b) => a - b)).toEqual(days.map((_, index) => index));
+          const runs = [...drawBars(days).matchAll(/M(\d+) [\d.]+h(\d+)/g)];
+          const drawn = runs.flatMap(([, from, length]) =>
+            Array.from({ length: Number(length) }, (_, index) => Number(from) + index),
+          );
+          expect(drawn.toSorted((a, b) => a - b)).toEqual(days.map((_, index) => index));
         },
       ),
     );
+  });
+
+  it('take one line for days that are alike, however many', () => {
+    const days = [...Array(89).fill('operational'), 'major_outage'];
+    expect(drawBars(days).match(/M/g)).toHaveLength(2);
+    expect(drawBars(days).length).toBeLessThan(300);
   });
 
   it('are told in words', () => {
