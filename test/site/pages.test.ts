@@ -370,9 +370,9 @@ describe('the form of those who want to be told', () => {
 });
 
 describe('history', () => {
-  it('lists the years and months with what each had', async () => {
+  it('lists the years and months with what each had, the newest first', async () => {
     const { body } = await scene.draw('/history/');
-    expect(textOf(body)).toMatch(/History 2026 July \d incidents August \d incidents/);
+    expect(textOf(body)).toMatch(/History 2026 November \d incidents October \d incidents/);
   });
 
   it('tells of a month what happened and how long, and leads to the months beside it', async () => {
