@@ -216,10 +216,6 @@ export const clockWithUtc = (at: number, zone: string): string =>
 export const dateAndClock = (at: number, zone: string, writing?: Writing): string =>
   dayAndTime(dayName(dayKey(at, zone), writing), clock(at, zone, writing), writing);
 
-/** `21 Nov 2026, 22:56 AEDT (11:56 UTC)`, with seconds when asked. */
-export const dateAndClockWithUtc = (at: number, zone: string, writing?: Writing): string =>
-  dateAndClock(at, zone, writing) + inBrackets(utcBeside(at, zone, writing));
-
 /** How a span is written: from when to when. */
 export interface SpanWriting extends Writing {
   year?: boolean;
