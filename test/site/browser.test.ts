@@ -97,6 +97,51 @@ describe('the page in a browser', () => {
     await page.close();
   });
 
+  it('offers to tell when it is over before anything that was said', async () => {
+    for (const path of ['/', `/incidents/${scene.story.incident}/`]) {
+      const page = await open(path);
+      const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? 0;
+      const link = 'a:text-is("Tell me when it’s fixed")';
+      expect(await top(link)).toBeGreaterThan(await top('.report'));
+      expect(await top(link)).toBeLessThan(await top('.updates'));
+      await page.locator(link).first().click();
+      expect(await page.evaluate('document.querySelector(":target").id')).toBe('tell-me');
+      await page.close();
+    }
+  });
+
+  it('parts no word of the answer, however large the text', async () => {
+    await scene.store.changeSettings({ languages: ['de', 'ar'] }, { now: night, author: 'test' });
+    for (const path of ['/', '/de/', '/ar/']) {
+      const page = await open(path);
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      const parted = await page.evaluate(`[...document.querySelectorAll('.word, h1')].flatMap((line) => {
+        const node = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (node.nextNode()) for (const { 0: word, index } of node.currentNode.data.matchAll(/[\\p{L}]+/gu)) {
+          const range = new Range();
+          range.setStart(node.currentNode, index);
+          range.setEnd(node.currentNode, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word);
+        }
+        return found;
+      })`);
+      expect([path, parted]).toEqual([path, []]);
+      await page.close();
+    }
+    await scene.store.changeSettings({ languages: [] }, { now: night, author: 'test' });
+  });
+
+  it('writes the day after the clock from right to left, too', async () => {
+    await scene.store.changeSettings({ languages: ['ar'] }, { now: night, author: 'test' });
+    const page = await open(`/ar/incidents/${scene.story.incident}/`);
+    const edge = (selector: string, side: string) =>
+      page.evaluate(`document.querySelector('.updates time ${selector}').getClientRects()[0].${side}`);
+    expect(await edge('b', 'left')).toBeGreaterThanOrEqual(Number(await edge('span', 'right')));
+    await page.close();
+    await scene.store.changeSettings({ languages: [] }, { now: night, author: 'test' });
+  });
+
   it('fits on every screen, with large text and long words too', async () => {
     const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(4);
     const component = await addComponent(scene.store, long, { description: long });
@@ -122,6 +167,10 @@ describe('the page in a browser', () => {
     const page = await open('/');
     for (const link of await page.locator('nav a, footer a, summary, .on a').all()) {
       expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(48);
+    }
+    for (const link of await page.locator('nav a, footer a, summary, .on a, h2 a, h3 a').all()) {
+      const box = await link.boundingBox();
+      expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44);
     }
     await page.close();
   });
