@@ -67,7 +67,7 @@ function route({ deps, served, site }: Assembly, options: AppOptions): Handler {
   const dynamic = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return (request, response) => {
     if (isDynamic(request.url)) void dynamic(request, response);
-    else if (!served.handle(request, response)) served.notFound(response);
+    else if (!served.handle(request, response)) served.notFound(request, response);
   };
 }
 

@@ -139,8 +139,8 @@ export interface Served {
   ready(request: PlainRequest): Reply | undefined;
   /** Answers a request for a public file; false when there is no such file. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Answers with the page for addresses that do not exist. */
-  notFound(response: ServerResponse): void;
+  /** Answers with the page for addresses that do not exist, in the language below whose path the address is. */
+  notFound(request: IncomingMessage, response: ServerResponse): void;
   /** Forgets what a release replaced, which followed on `before`; `/de/*` is all that stands below `/de/`. */
   forget(paths: string[], before: string): void;
 }
@@ -237,8 +237,9 @@ export function createServed(
       response.writeHead(301, { location: `${path}/` }).end();
       return true;
     },
-    notFound(response) {
-      const page = find('/404/');
+    notFound(request, response) {
+      const [language = '/'] = /^\/[a-z]{2}\//.exec(request.url ?? '/') ?? [];
+      const page = find(`${language}404/`) ?? find('/404/');
       response.writeHead(404, page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' });
       response.end(page ? page.body : 'There is no page here.');
     },

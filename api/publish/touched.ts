@@ -43,8 +43,10 @@ const frontPages: Record<string, readonly Subject[]> = {
 /** What visitors read is there once more below the path of each further language; data, feeds and pictures are not. */
 function inEveryLanguage(paths: string[], settings: Settings): string[] {
   const others = otherLanguages(settings);
-  const isRead = (path: string) => path.endsWith('/') && path !== '/404/';
-  return paths.flatMap((path) => [path, ...(isRead(path) ? others.map((code) => `/${code}${path}`) : [])]);
+  return paths.flatMap((path) => [
+    path,
+    ...(path.endsWith('/') ? others.map((code) => `/${code}${path}`) : []),
+  ]);
 }
 
 /** Counts what began in each month. */

@@ -78,5 +78,5 @@ export async function openScene({ languages = [], ...options }: SceneOptions = {
 /** The address of every public page of a scene. */
 export async function everyPath({ store }: Pick<Scene, 'store'>): Promise<string[]> {
   const { wantedAt } = await store.readPublishing();
-  return (await everyPage(store, wantedAt)).filter((path) => path.endsWith('/') && path !== '/404/');
+  return (await everyPage(store, wantedAt)).filter((path) => path.endsWith('/') && !path.endsWith('/404/'));
 }

@@ -146,7 +146,7 @@ describe('a page in several languages', () => {
   it('is there once in every language, each leading to the others, by head and by foot', async () => {
     const { wantedAt } = await scene.store.readPublishing();
     const paths = (await everyPage(scene.store, wantedAt)).filter(
-      (path) => path.endsWith('/') && path !== '/404/',
+      (path) => path.endsWith('/') && !path.endsWith('/404/'),
     );
     const main = paths.filter((path) => !/^\/(de|ar)\//.test(path));
     expect(paths.length).toBe(3 * main.length);
@@ -165,6 +165,16 @@ describe('a page in several languages', () => {
         expect(page).toContain(`<a href="/de${path}" lang="de" hreflang="de"`);
       }
     }
+  });
+
+  it('says in it that there is no page, and leads on to pages in the same language', async () => {
+    const paths = await everyPage(scene.store, (await scene.store.readPublishing()).wantedAt);
+    expect(paths.filter((path) => path.endsWith('/404/'))).toEqual(['/404/', '/de/404/', '/ar/404/']);
+    const page = await html('/ar/404/');
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain(wordsFor('ar').missing.headline);
+    expect(page).toMatch(/class="lead">[^<]*<a href="\/ar\/">[^<]*<\/a>[^<]*<a href="\/ar\/history\/">/);
+    expect(await html('/404/')).toContain('There is no page here.');
   });
 
   it('leads to pages in the same language only, and to the data that there is once', async () => {

@@ -45,7 +45,7 @@ async function openBoth(options: ServerOptions = { keepAliveTimeout: 600_000 }) 
   const listener: RequestListener = (request, response) => {
     counts.ordinary++;
     if (request.url === '/echo') void text(request).then((body) => response.end(body));
-    else if (!served.handle(request, response)) served.notFound(response);
+    else if (!served.handle(request, response)) served.notFound(request, response);
   };
   const quick = new QuickServer(
     (request) => {

@@ -21,6 +21,16 @@ describe('a page in two languages', () => {
     expect((await service.page('/')).text).not.toContain('hreflang');
   });
 
+  it('says in the language of an address that there is no page at it', async () => {
+    const service = await inGermanToo();
+    const german = await service.page('/de/nothing/');
+    expect([german.status, german.text.includes('<html lang="de">')]).toEqual([404, true]);
+    for (const path of ['/nothing/', '/fr/nothing/', '/de']) {
+      const { status, text } = await service.page(path);
+      expect([path, status === 301 || text.includes('<html lang="en">')]).toEqual([path, true]);
+    }
+  });
+
   it('refuses a language that nobody has written', async () => {
     const service = await started();
     const { status, body } = await service.ask('PATCH', '/api/settings', { languages: ['tlh'] });
