@@ -236,6 +236,22 @@ describe('the front page on other days', () => {
 });
 
 describe('an incident’s own page', () => {
+  it('says of an update that came later than it was promised when that was', async () => {
+    const { store, close, draw } = await openScene({ past: 0 });
+    try {
+      const id = await tell(store, 'Slow uploads', [
+        { at: night, message: 'We know.', nextUpdateAt: night + 20 * minute },
+        { at: night + 15 * minute, message: 'In time.', nextUpdateAt: night + 30 * minute },
+        { at: night + 34 * minute, message: 'Later.', status: 'resolved' },
+      ]);
+      const said = textOf((await draw(`/incidents/${id}/`)).body);
+      expect(said).toContain('Later. Promised by 21 Nov 2026, 23:14 AEDT');
+      expect(said.match(/Promised by/g)).toHaveLength(1);
+    } finally {
+      await close();
+    }
+  });
+
   it('is its permalink, with its card as the link preview', async () => {
     const { store, close, draw } = await openScene({ past: 0, updates: 3 });
     try {

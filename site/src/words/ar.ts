@@ -194,6 +194,7 @@ export const arabic: Words = {
     made: 'أُعدّت هذه الصفحة في {time}.',
     changed: 'آخر تغيير في {time}.',
     edited: 'عُدّل في {time}',
+    promised: 'وعدنا به بحلول {time}',
     again: 'تحقق مجددًا',
   },
   front: {

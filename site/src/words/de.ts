@@ -155,6 +155,7 @@ export const german: Words = {
     made: 'Diese Seite entstand am {time}.',
     changed: 'Zuletzt geändert am {time}.',
     edited: 'Geändert am {time}',
+    promised: 'Versprochen bis {time}',
     again: 'Neu prüfen',
   },
   front: {

@@ -154,6 +154,7 @@ export const english: Words = {
     made: 'This page was made at {time}.',
     changed: 'Last changed at {time}.',
     edited: 'Edited {time}',
+    promised: 'Promised by {time}',
     again: 'Check again',
   },
   front: {

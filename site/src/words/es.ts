@@ -155,6 +155,7 @@ export const spanish: Words = {
     made: 'Esta página se hizo el {time}.',
     changed: 'Último cambio: {time}.',
     edited: 'Editado el {time}',
+    promised: 'Prometido a más tardar {time}',
     again: 'Volver a mirar',
   },
   front: {

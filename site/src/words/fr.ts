@@ -155,6 +155,7 @@ export const french: Words = {
     made: 'Cette page date du {time}.',
     changed: 'Dernier changement : {time}.',
     edited: 'Modifié le {time}',
+    promised: 'Promis avant {time}',
     again: 'Vérifier à nouveau',
   },
   front: {

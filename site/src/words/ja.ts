@@ -152,6 +152,7 @@ export const japanese: Words = {
     made: 'このページは{time}に作成されました。',
     changed: '最終更新：{time}。',
     edited: '{time}に修正',
+    promised: '約束の時刻は{time}',
     again: '再確認',
   },
   front: {

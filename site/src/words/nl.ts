@@ -155,6 +155,7 @@ export const dutch: Words = {
     made: 'Deze pagina is gemaakt op {time}.',
     changed: 'Laatst gewijzigd op {time}.',
     edited: 'Bewerkt op {time}',
+    promised: 'Beloofd uiterlijk {time}',
     again: 'Opnieuw kijken',
   },
   front: {

@@ -159,6 +159,7 @@ export const portuguese: Words = {
     made: 'Esta página foi feita em {time}.',
     changed: 'Última mudança em {time}.',
     edited: 'Editado em {time}',
+    promised: 'Prometido até {time}',
     again: 'Verificar de novo',
   },
   front: {

@@ -115,6 +115,7 @@ export interface Words {
     made: string;
     changed: string;
     edited: string;
+    promised: string;
     again: string;
   };
   front: { planned: string; past: string; allHistory: string; tellMe: string };
