@@ -9,7 +9,7 @@ export const reports = table(
     id: id('id').primaryKey(),
     /** What does not work: `page`, or the id of a component. */
     target: str('target').notNull(),
-    /** Hash of network and browser with the salt of the day; taken away after a day. */
+    /** Hash of the network, then of network and browser, with the salt of the day; taken away after a day. */
     person: str('person'),
     platform: word<Platform>('platform'),
     /** ISO 3166, two letters, as the visitor chose it. */

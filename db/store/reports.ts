@@ -17,16 +17,21 @@ export const reportLife = 30 * day;
 export const personLife = day;
 
 export interface NewReport extends Pick<Report, 'target' | 'platform' | 'country'> {
-  /** The hashes of one person, by each salt that still counts; the first is kept. */
+  /** The hashes of one person, by each salt that still counts, each with its network's in front; the first is kept. */
   persons: string[];
   /** The platform when nobody named one. */
   likelyPlatform: Platform;
 }
 
+/** So many characters in front of a person's hash are the hash of their network. */
+export const networkLength = 11;
+
 /** How many different people reported one target. */
 export interface Reported {
   target: string;
   people: number;
+  /** From how many different networks. */
+  networks: number;
   platforms: Partial<Record<Platform, number>>;
   countries: Record<string, number>;
 }
@@ -119,14 +124,15 @@ export const reportsStore = (db: Database, lax: Database) => {
 
     /** What was reported after a moment, by target, the most reported first; of the last day at most. */
     async listReported(since: number): Promise<Reported[]> {
-      const rows = db.all<{ target: string; people: number }>(
-        sql`select target, count(distinct person) as people from reports
+      const rows = db.all<Pick<Reported, 'target' | 'people' | 'networks'>>(
+        sql`select target, count(distinct person) as people,
+              count(distinct substr(person, 1, ${networkLength})) as networks from reports
             where reported_at > ${since} and person is not null
             group by target order by people desc, target`,
       );
-      return rows.map(({ target, people }) => ({
+      return rows.map(({ target, ...counted }) => ({
         target,
-        people,
+        ...counted,
         platforms: peopleBy('platform', target, since),
         countries: peopleBy('country', target, since),
       }));

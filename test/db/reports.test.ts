@@ -63,7 +63,7 @@ describe('a report', () => {
     await store.noteReport(by('ana', { country: 'AU', likelyPlatform: 'android' }), noon + 1);
     await store.noteReport(by('ana', { platform: 'other' }), noon + 2);
     expect(await store.listReported(noon - 1)).toEqual([
-      { target: 'signin', people: 1, platforms: { other: 1 }, countries: { AU: 1 } },
+      { target: 'signin', people: 1, networks: 1, platforms: { other: 1 }, countries: { AU: 1 } },
     ]);
   });
 });

@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Way } from '../way.ts';
 import { writeToStaff } from './mail.ts';
 import { concerns, listGoingOn } from './standing.ts';
-import { countedOver, daysBefore, isUnusual, usualOf } from './threshold.ts';
+import { countedOver, daysBefore, isEnough, isUnusual, usualOf } from './threshold.ts';
 
 /** Looks at what visitors report, and tells staff when it is unusual. Never publishes anything. */
 export interface ReportWatch {
@@ -56,7 +56,7 @@ export function createReportWatch({ store, ways, events, log, clock }: WatchPart
 
   async function raiseAll(): Promise<void> {
     for (const reported of await store.listReported(clock() - countedOver)) {
-      if (!isUnusual(reported.people, 0)) continue;
+      if (!isEnough(reported)) continue;
       const alert = await raise(reported);
       if (!alert) continue;
       log.warn({ target: alert.target, people: alert.people }, 'unusually many report that it does not work');

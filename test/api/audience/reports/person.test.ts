@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { networkLength } from '../../../../db/store/reports.ts';
 import { newSalt, personsOf, platformOf } from '../../../../api/audience/reports/person.ts';
 
 const browser =
@@ -18,6 +19,14 @@ describe('a person', () => {
     const salt = newSalt();
     const all = [sender, { ...sender, network: '203.0.113.8' }, { ...sender, browser: 'curl/8' }];
     expect(new Set(all.flatMap((each) => personsOf([salt], each))).size).toBe(3);
+  });
+
+  it('has the hash of the network in front, and of nothing else', () => {
+    const salt = newSalt();
+    const networkOf = (change: Partial<typeof sender>) =>
+      personsOf([salt], { ...sender, ...change })[0]?.slice(0, networkLength);
+    expect(networkOf({ browser: 'curl/8' })).toBe(networkOf({}));
+    expect(networkOf({ network: '203.0.113.8' })).not.toBe(networkOf({}));
   });
 
   it('shows nothing of the address', () => {

@@ -41,6 +41,20 @@ describe('staff', () => {
     expect(await alerts()).toMatchObject([{ target: signIn, people: 3, platforms: { ios: 2, android: 1 } }]);
   });
 
+  it('are not told what one network alone says, however many browsers it has', async () => {
+    const { service, alerts, signIn } = await withClock();
+    const sayAs = (browser: string, network: string) =>
+      fetch(`${service.url}/reports/`, {
+        method: 'POST',
+        headers: { 'x-forwarded-for': network, 'user-agent': browser },
+        body: new URLSearchParams({ component: signIn }),
+      });
+    for (const browser of ['one', 'another', 'a third', 'a fourth']) await sayAs(browser, '203.0.113.7');
+    expect(await alerts()).toEqual([]);
+    await sayAs('one', '203.0.113.8');
+    expect(await alerts()).toMatchObject([{ target: signIn, people: 5 }]);
+  });
+
   it('are told once an hour of each part, however many go on reporting', async () => {
     const { service, alerts, signIn, pass } = await withClock();
     await reportFrom(service, networks(3), { component: signIn });
