@@ -1,6 +1,8 @@
 import { AppError } from '../errors.ts';
 
 const longestSide = 512;
+/** What a file says that it is counts for nothing: this is looked for in its bytes. */
+const formats = ['png', 'jpeg', 'webp'];
 
 /**
  * Decodes an uploaded logo and encodes it anew as a small PNG, so that nothing but pixels gets in.
@@ -11,7 +13,10 @@ export async function cleanLogo(dataUri: string): Promise<string> {
   const { default: sharp } = await import('sharp');
   const bytes = Buffer.from(dataUri.slice(dataUri.indexOf(',') + 1), 'base64');
   try {
-    const png = await sharp(bytes, { limitInputPixels: 4096 * 4096 })
+    const picture = sharp(bytes, { limitInputPixels: 4096 * 4096 });
+    const { format } = await picture.metadata();
+    if (!formats.includes(format)) throw new Error(`A logo is no ${format}.`);
+    const png = await picture
       .rotate()
       .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
       .png()

@@ -52,9 +52,14 @@ describe('PATCH /api/settings', () => {
   it('refuses what is no picture, no zone, no colour, no address', async () => {
     const service = await started();
     const before = await service.deps.store.readSettings();
+    const blank = sharp({ create: { width: 9, height: 9, channels: 3, background: '#c8102e' } });
+    const asPng = (bytes: Buffer | string) =>
+      `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
     const cases: [object, number, string][] = [
       [{ logo: 'data:image/png;base64,aGVsbG8=' }, 422, 'logo'],
       [{ logo: 'data:image/svg+xml;base64,PHN2Zy8+' }, 400, 'logo'],
+      [{ logo: asPng('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>') }, 422, 'logo'],
+      [{ logo: asPng(await blank.gif().toBuffer()) }, 422, 'logo'],
       [{ timeZone: 'Nowhere/Land' }, 400, 'timeZone'],
       [{ brandColor: 'red' }, 400, 'brandColor'],
       [{ accentColor: 'red' }, 400, 'accentColor'],
