@@ -28,6 +28,7 @@ import type { Way } from '../audience/way.ts';
 import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
 import { fitPost } from '../delivery/fit.ts';
+import { masterAuthor } from '../staff/principal.ts';
 import { updatePictures } from './cards.ts';
 import { phasesFor } from './phases.ts';
 
@@ -100,6 +101,10 @@ function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
   };
 }
 
+/** Who said it, as somebody knows them who has never seen a token. */
+const authorWords = (author: string): string =>
+  author === masterAuthor ? `a script (${masterAuthor})` : author.replace(/^token (.*)$/, 'a script ($1)');
+
 function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView {
   const { id, status, phase, message, displayAt, editedAt, author, changes } = update;
   return {
@@ -109,7 +114,7 @@ function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView
     message,
     at: displayAt,
     editedAt,
-    author,
+    author: authorWords(author),
     changes: changes.map(({ componentId, newStatus }) => ({
       name: scene.components.find((component) => component.id === componentId)?.name ?? componentId,
       status: newStatus,

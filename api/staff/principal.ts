@@ -13,6 +13,9 @@ export interface Principal {
   scopes: readonly Scope[];
 }
 
+/** Whoever has the token of the environment. */
+export const masterAuthor = 'CODERED_TOKEN';
+
 const bearer = /^Bearer\s+(\S+)$/i;
 
 /** Reads who asks from the Authorization header. Throws AppError `unauthorized`. */
@@ -26,7 +29,7 @@ export async function principalOf(
     throw new AppError('unauthorized', `This address needs a token. ${hint}`);
   }
   if (masterToken && isSameSecret(secret, masterToken))
-    return { id: 'CODERED_TOKEN', author: 'CODERED_TOKEN', scopes: ['read', 'write'] };
+    return { id: masterAuthor, author: masterAuthor, scopes: ['read', 'write'] };
   const token = await store.useToken(hashSecret(secret), now);
   if (!token)
     throw new AppError('unauthorized', 'This token is unknown, revoked or too old. Make a new one.');

@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createToken } from '../../../api/staff/tokens.ts';
+import type { Scope } from '../../../db/vocabulary.ts';
 import { addComponent } from '../../support/incidents.ts';
 import { changed, signedIn } from '../../support/console.ts';
 import { settled } from '../../support/service.ts';
@@ -41,6 +43,22 @@ describe('the page of an incident', () => {
     for (const { html } of [own, await console.get('/staff/')])
       expect(html).toMatch(/is-partly[^]{0,400}We know/);
     expect(own.html).not.toContain('is-unknown');
+  });
+
+  it('says of what a script wrote that it was one, and which', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const { body } = await service.ask('POST', '/api/incidents', { title: 'Down', message: 'We know.' });
+    const { store, clock } = service.deps;
+    const wish = { name: 'nightly', scopes: ['write'] as Scope[], expiresAt: null, now: clock() };
+    const { secret } = await createToken(store, wish);
+    const path = `/api/incidents/${body.incident.id}/updates`;
+    const update = { message: 'On it.', status: 'investigating' };
+    const answer = await service.ask('POST', path, update, { authorization: `Bearer ${secret}` });
+    expect([answer.status, answer.body.error]).toEqual([201, undefined]);
+    const { text } = await console.get(`/staff/incidents/${body.incident.id}/`);
+    expect(text).toContain('a script (CODERED_TOKEN)');
+    expect(text).toContain('a script (nightly)');
   });
 
   it('says when the promise was missed', async () => {
