@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { emailAddress } from '../http/address.ts';
 import { isSetupLinkOpen, setUpPerson, shortestPassword } from '../staff/set-up.ts';
 import { type Console, type ConsoleContext, type ConsoleEnv, goTo } from './console.ts';
 import { letIn } from './guard.ts';
 
 const person = z.object({
   name: z.string().trim().min(1, 'Say what you are called.').max(100, 'A name has at most 100 characters.'),
-  email: z.string().trim().toLowerCase().pipe(z.email('Write your email address, such as ana@example.com.')),
+  email: emailAddress,
   password: z
     .string()
     .min(shortestPassword, 'This one is too short.')

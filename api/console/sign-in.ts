@@ -22,14 +22,14 @@ export function signInRoutes({ deps, show }: Console) {
     })
     .post('/sign-in/', async (c) => {
       const fields = c.get('fields');
-      const email = (fields.get('email') ?? '').trim().toLowerCase();
+      const email = fields.get('email') ?? '';
       const to = safeAddress(fields.get('to'));
       const draft = fields.get('draft') ?? undefined;
       const from = deps.senderOf(c);
       const device = readDevice(c, (await deps.store.readSettings()).url);
 
       const password = fields.get('password') ?? '';
-      const result = await signIn(deps, tries, { email, password, from, device });
+      const result = await signIn(deps, tries, { address: email, password, from, device });
       if (result.state === 'wait') {
         c.header('retry-after', String(Math.ceil(result.ms / 1000)));
         return show(c, { page: 'sign-in', email, problem: waitWords(result.ms), to, draft }, 429);
@@ -43,7 +43,7 @@ export function signInRoutes({ deps, show }: Console) {
         const problem = 'This address and password do not belong together.';
         return show(c, { page: 'sign-in', email, problem, to, draft }, 401);
       }
-      await letIn(c, deps, { secret: result.secret, email });
+      await letIn(c, deps, result);
       if (draft === undefined) return goTo(c, to);
       c.set('staff', await readSession(deps, result.secret));
       return carryOn(c, show, to, new URLSearchParams(draft));

@@ -1,17 +1,15 @@
 import type { Deps } from '../deps.ts';
+import { emailAddress } from '../http/address.ts';
 import { knownDevice } from './devices.ts';
 import { checkPassword, isCrowded } from './secrets.ts';
 import { startSession } from './sessions.ts';
 import type { Tries } from './tries.ts';
 
 export type SignInResult =
-  | { state: 'signed in'; secret: string }
+  | { state: 'signed in'; secret: string; email: string }
   | { state: 'wrong' }
   | { state: 'crowded' }
   | { state: 'wait'; ms: number };
-
-/** No email address is longer (RFC 5321). */
-const longestAddress = 254;
 
 /**
  * Checks an address with its password and begins a session. The answer and its time are the same for an
@@ -21,13 +19,14 @@ export async function signIn(
   deps: Pick<Deps, 'store' | 'clock'>,
   tries: Tries,
   {
-    email,
+    address,
     password,
     from,
     device,
-  }: { email: string; password: string; from: string; device: string | undefined },
+  }: { address: string; password: string; from: string; device: string | undefined },
 ): Promise<SignInResult> {
-  if (email.length > longestAddress) return { state: 'wrong' };
+  const email = emailAddress.safeParse(address).data;
+  if (email === undefined) return { state: 'wrong' };
   const person = await deps.store.findStaff(email);
   const guesser = { email, from, device: await knownDevice(deps, email, device) };
   const ms = tries.waitFor(guesser);
@@ -37,5 +36,5 @@ export async function signIn(
   tries.note(guesser);
   if (!(await checkPassword(password, person?.passwordHash)) || !person) return { state: 'wrong' };
   tries.forget(guesser);
-  return { state: 'signed in', secret: await startSession(deps, person.id) };
+  return { state: 'signed in', secret: await startSession(deps, person.id), email };
 }

@@ -32,7 +32,7 @@ describe('the set-up link of the first run', () => {
       ['password', 'elevenchars'],
     ]);
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Write your email address');
+    expect(answer.text).toContain('Write an email address');
     expect(answer.text).toContain('This one is too short.');
     expect(answer.html).toContain('value="Ana"');
     expect(answer.html).toContain('value="nowhere"');
@@ -59,6 +59,15 @@ describe('the set-up link of the first run', () => {
     expect((await openConsole(service).get('/staff/set-up/setup_invented/')).status).toBe(410);
     now += 24 * 60 * 60_000;
     expect((await openConsole(service).get(pathOf(service.setupLink))).status).toBe(410);
+  });
+
+  it('takes an address in any script, with which one signs in as one writes it', async () => {
+    const service = await startTestService();
+    const typed = { ...ana, email: 'Ana@München.de' };
+    await openConsole(service).post(pathOf(service.setupLink), Object.entries(typed));
+    expect((await service.deps.store.listStaff())[0]?.email).toBe('ana@xn--mnchen-3ya.de');
+    const answer = await openConsole(service).post('/staff/sign-in/', Object.entries(typed));
+    expect(answer.to).toBe('/staff/');
   });
 
   it('gives a known address a new password, and no second account', async () => {

@@ -46,12 +46,12 @@ describe('the console without a session', () => {
     expect(unknown.html.replaceAll('who@acme.example', ana.email)).toBe(wrong.html);
   });
 
-  it('answers that an address longer than any is wrong, and does not count it', async () => {
+  it('answers that an address longer than any, and what is none, is wrong, and does not count it', async () => {
     const service = await startTestService();
     await signedIn(service);
-    const email = `${'a'.repeat(1_000)}@acme.example`;
-    for (let i = 0; i < 6; i++)
-      expect((await openConsole(service).post('/staff/sign-in/', credentials({ email }))).status).toBe(401);
+    for (const email of [`${'a'.repeat(1_000)}@acme.example`, 'nowhere'])
+      for (let i = 0; i < 11; i++)
+        expect((await openConsole(service).post('/staff/sign-in/', credentials({ email }))).status).toBe(401);
     expect((await openConsole(service).post('/staff/sign-in/', credentials())).status).toBe(303);
   });
 
