@@ -22,7 +22,7 @@ export function setUpRoutes({ deps, show }: Console) {
         page: 'problem',
         heading: 'This link no longer works',
         message:
-          'It was used, or it is older than a day. Run `codered staff link` on the server for a new one.',
+          'It was used, or it is older than a day. Ask whoever runs the server for a new one (`codered staff link`).',
       },
       410,
     );

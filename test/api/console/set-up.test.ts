@@ -11,6 +11,9 @@ describe('the set-up link of the first run', () => {
     const console = openConsole(service);
     const page = await console.get(pathOf(service.setupLink));
     expect([page.status, page.headings]).toEqual([200, ['Set up your account']]);
+    expect(page.text).toContain(
+      'If mail is set up, you are also told there when many visitors report a problem.',
+    );
 
     const answer = await console.post(pathOf(service.setupLink), [
       ['name', ' Ana Ruiz '],
@@ -40,7 +43,7 @@ describe('the set-up link of the first run', () => {
     expect(await service.deps.store.countStaff()).toBe(0);
   });
 
-  it('works once, and says how to get another', async () => {
+  it('works once, and says how to get another, as the page to sign in does', async () => {
     const service = await startTestService();
     const path = pathOf(service.setupLink);
     await openConsole(service).post(path, Object.entries(ana));
@@ -49,8 +52,12 @@ describe('the set-up link of the first run', () => {
       await openConsole(service).post(path, Object.entries(ana)),
     ]) {
       expect(page.status).toBe(410);
-      expect(page.text).toContain('codered staff link');
+      expect(page.text).toMatch(/Ask whoever runs the server for a new one \( ?codered staff link ?\)/);
     }
+    const signIn = await openConsole(service).get('/staff/sign-in/');
+    expect(signIn.text).toContain(
+      'Ask whoever runs the server for a new link: codered staff link makes one.',
+    );
   });
 
   it('is closed after a day, and one that was never made is closed as well', async () => {
