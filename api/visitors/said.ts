@@ -32,5 +32,5 @@ export const failedView = (error: AppError): SaidView => ({
   reason: reasonOf(error),
 });
 
-/** What the address must be like by which somebody wants to be told. */
-export const refusedView = (kind: Audience): SaidView => ({ page: 'said', says: 'failed', reason: kind });
+/** The address of a browser that cannot be used. */
+export const unreachableView: SaidView = { page: 'said', says: 'failed', reason: 'push' };

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { readForm, refuseUnseen } from './form.ts';
 import { limitAsks } from './limit.ts';
-import { askedView, refusedView } from './said.ts';
+import { askedView, unreachableView } from './said.ts';
 import { languageOf, type Show } from './show.ts';
 
 const id = z.string().regex(/^[a-z0-9]{12}$/);
@@ -32,13 +32,17 @@ export function subscribeRoutes(deps: Deps, show: Show) {
     });
     const way = deps.audience.ways.find((each) => each.kind === kind);
     if (!way) throw new AppError('unprocessable', 'This page cannot tell you in this way.');
-    const wish = await wishOf(deps.store, { hears, componentIds: components, incidentId: incident });
     const language = languageOf(c, await deps.store.readSettings());
     try {
-      await subscribe(deps, way, { address, wish, language });
+      const choice = { hears, componentIds: components, incidentId: incident };
+      await subscribe(deps, way, { address, wish: await wishOf(deps.store, choice), language });
     } catch (error) {
-      if (!(error instanceof AppError && error.fields?.['address'])) throw error;
-      return show(c, refusedView(kind), 422);
+      const atFault = (error instanceof AppError && error.fields) || {};
+      // A browser fills in its address itself.
+      if (kind === 'push' && 'address' in atFault) return show(c, unreachableView, 422);
+      if (kind === 'push' || !('address' in atFault || 'components' in atFault)) throw error;
+      const form = { kind, address, hears, componentIds: components, incidentId: incident };
+      return show(c, { page: 'again', reason: 'address' in atFault ? kind : 'components', ...form }, 422);
     }
     return show(c, askedView(kind), 202);
   });

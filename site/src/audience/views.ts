@@ -23,6 +23,17 @@ export type SaidView = InLanguage & { page: 'said' } & (
     | { says: 'gone' | 'notTold' | 'left' | 'tooMany' }
   );
 
+/** The form to subscribe once more, as it was filled in, with what was wrong. */
+export interface AgainView extends InLanguage {
+  page: 'again';
+  reason: Exclude<FailedReason, 'push'>;
+  kind: Exclude<Audience, 'push'>;
+  address: string;
+  hears: Hearing;
+  componentIds: string[];
+  incidentId?: string | undefined;
+}
+
 /** Asks for the press of a button: a link alone proves nothing, as mail scanners open them all. */
 export type AskedView = InLanguage & { page: 'asked'; action: string } & (
     { asks: 'confirm'; about: string[] } | { asks: 'leave' }
@@ -72,5 +83,5 @@ export interface BrowserMessage {
   confirm?: { path: string; body: string; url: string };
 }
 
-export type View = SaidView | AskedView | ManageView | ThanksView;
+export type View = SaidView | AgainView | AskedView | ManageView | ThanksView;
 export type ViewOf<Page extends View['page']> = Extract<View, { page: Page }>;

@@ -83,6 +83,24 @@ describe('asking to be told', () => {
     expect(mailbox.mails).toEqual([]);
   });
 
+  it('keeps all that was filled in where the address is wrong, and says so at the field', async () => {
+    const { service, browser, subscriberWith } = await withAudience();
+    await service.deps.store.changeSettings({ languages: ['de'] }, { now: Date.now(), author: 'test' });
+    const { signIn } = await addComponents(service);
+    const wrong = { address: 'ana@', hears: 'every', components: signIn };
+    const refused = await browser.send(await browser.get('/de/subscribe/'), 'address', wrong);
+    expect([refused.status, refused.headings]).toEqual([422, ['Das hat nicht geklappt']]);
+    expect(refused.html).toMatch(/<input[^>]* value="ana@"[^>]* aria-invalid="true" aria-describedby="why"/);
+    expect(refused.html).toMatch(/<input[^>]* value="every" checked/);
+    const { action, fields } = refused.form('address');
+    expect(action).toMatch(/\/subscription\/\?language=de$/);
+    expect(fields).toContainEqual(['components', signIn]);
+    const right = { address: 'ana@example.com', hears: 'every' };
+    expect((await browser.send(refused, 'address', right)).status).toBe(202);
+    const { id } = await subscriberWith(({ address }) => address === 'ana@example.com');
+    expect((await service.deps.store.readSubscriber(id))?.wish).toEqual([{ target: signIn, hears: 'every' }]);
+  });
+
   it('is refused when another website sends the form unseen, and taken from a copy of the page', async () => {
     const { service, mailbox, askedMail } = await withAudience();
     const statusFrom = async (dest: string) => {
