@@ -143,6 +143,19 @@ describe('a mail that changes nothing', () => {
     expect(await states()).toEqual(['active', 'active']);
   });
 
+  it('a report about seventy thousand mails, which is not read to its end', async () => {
+    const { store, to, states } = await withReaders();
+    const mail = postfixBounce({ to, action: 'delayed' }).replace(
+      'Final-Recipient:',
+      `${'Action: x\n\n'.repeat(70_000)}Final-Recipient:`,
+    );
+    const start = performance.now();
+    const { done, why } = await takeBounce(store, withCrlf(mail));
+    expect([done, await states()]).toEqual(['nothing', ['active', 'active']]);
+    expect(why.match(/\bx\b/g)?.length).toBeLessThan(50);
+    expect(performance.now() - start).toBeLessThan(6_000);
+  });
+
   it('one to somebody who has left', async () => {
     const { store, ana, to } = await withReaders();
     await store.removeSubscriber(ana.id, { now: Date.now() });
