@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
-import { z } from 'zod';
 import type { Subscriber } from '../../db/records.ts';
 import { confirmLetter, type Letter, updateLetter } from '../../templates/letters/letters.ts';
 import { letterHtml, letterText } from '../../templates/letters/write.ts';
 import { AppError } from '../errors.ts';
+import { emailAddress } from '../http/address.ts';
 import { addressFor } from './links.ts';
 import { domainOf, type MailSettings } from './mail-env.ts';
 import { mailFailure } from './mail-failure.ts';
@@ -126,11 +126,9 @@ const asTheyAre = (headers: Record<string, string>) =>
 
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ');
 
-const email = z.email().max(254);
-
 /** The address as it is kept. Throws AppError `unprocessable`. */
 function readEmail(address: string): string {
-  const parsed = email.safeParse(address.trim().toLowerCase());
+  const parsed = emailAddress.safeParse(address);
   if (parsed.success) return parsed.data;
   const hint = 'Write an address such as ana@example.com.';
   throw new AppError('unprocessable', hint, { address: hint });
