@@ -5,9 +5,12 @@ import type { Store } from '../../db/store.ts';
 import { isSameSecret } from '../staff/secrets.ts';
 import type { Place } from './way.ts';
 
+/** On the curve and written out whole: push services and what seals messages take no shorter form. */
 function isPoint(key: string): boolean {
   try {
-    return ECDH.convertKey(key, 'prime256v1', 'base64url').length === 65;
+    ECDH.convertKey(key, 'prime256v1', 'base64url');
+    const bytes = Buffer.from(key, 'base64url');
+    return bytes.length === 65 && bytes[0] === 4;
   } catch {
     return false;
   }
