@@ -1,5 +1,6 @@
 import type { Post } from '../../db/records.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
+import { cutText } from '../../templates/cards/alt-text.ts';
 import type { CardCache, DrawnCard } from '../../templates/render/card-cache.ts';
 import type { StandardCards } from '../../templates/render/standard-cards.ts';
 import type { Look, Picture } from '../channels/channel.ts';
@@ -19,25 +20,22 @@ export function pictureDrawer(
   log: Log,
 ): DrawPicture {
   return async (post, look) => {
-    const props: CardProps | undefined = readCardProps(post.card);
-    if (!props) return { picture: undefined };
     const pictureOf = ({ picture: png, width, height, alt }: DrawnCard): Picture => ({
       png,
       width,
       height,
-      alt: shorten(alt, look.altLimit),
+      alt: cutText(alt, look.altLimit),
     });
+    let props: CardProps | undefined;
     try {
-      return { picture: pictureOf(await cards.get(props, look.card)) };
+      props = readCardProps(post.card);
+      return { picture: props && pictureOf(await cards.get(props, look.card)) };
     } catch (error) {
       log.warn({ err: error }, 'a card could not be drawn');
-      const plain = await standard.instead(props, look.card).catch(() => undefined);
+      const plain = props && (await standard.instead(props, look.card).catch(() => undefined));
       return plain
         ? { picture: pictureOf(plain), note: 'The card could not be drawn; one prepared before went out.' }
         : { picture: undefined, note: 'The card could not be drawn; the text went out alone.' };
     }
   };
 }
-
-const shorten = (alt: string, limit: number) =>
-  alt.length <= limit ? alt : `${alt.slice(0, limit - 1).trimEnd()}…`;

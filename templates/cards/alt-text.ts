@@ -7,7 +7,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const asSentence = (line: string, fullStop: string) =>
   /[.!?…。！？؟]$/u.test(line) ? line : line + fullStop;
 
-function cut(text: string, limit: number): string {
+/** At most `limit` UTF-16 units of a text, ending with an ellipsis where it was cut, and at a whole character. */
+export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let kept = '';
   for (const { segment } of graphemes.segment(text)) {
@@ -28,5 +29,5 @@ export function altText(props: CardProps, limit = 1000): string {
   const sentences = [opening, state, headline, title, note]
     .filter(Boolean)
     .map((line) => asSentence(line, fullStop));
-  return cut([...sentences, address].join(fullStop === '.' ? ' ' : '').trim(), limit);
+  return cutText([...sentences, address].join(fullStop === '.' ? ' ' : '').trim(), limit);
 }

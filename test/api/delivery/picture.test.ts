@@ -48,6 +48,22 @@ describe('the picture of a post', () => {
     });
   });
 
+  it('is none for a card that cannot be read: the text goes out alone', async () => {
+    const get = async () => drawn('card');
+    const draw = pictureDrawer({ get }, { instead: async () => drawn('kept') }, log);
+    expect(await draw({ card: { phase: 'no such phase' } }, look)).toEqual({
+      picture: undefined,
+      note: 'The card could not be drawn; the text went out alone.',
+    });
+  });
+
+  it('has an alt text that is cut at a whole character', async () => {
+    const get = async () => ({ ...drawn('card'), alt: 'ab😀cd' });
+    const draw = pictureDrawer({ get }, { instead: broken }, log);
+    const { picture } = await draw({ card: ordinary }, { ...look, altLimit: 4 });
+    expect(picture?.alt).toBe('ab…');
+  });
+
   it('is none for a post without a card, and for a card of an older kind it is drawn in the first style', async () => {
     const styles: (string | undefined)[] = [];
     const get = async (props: { brand: { style?: string } }) => {
