@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Incident, NewAudience, Notice, Post, Subscriber, Update } from '../records.ts';
 import { incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
 import type { Audience, DeliveryState } from '../vocabulary.ts';
@@ -237,7 +237,12 @@ export const noticesStore = (db: Database) => {
 
     /** What was sent to one subscriber, newest first. */
     async listNoticesTo(subscriberId: string): Promise<Notice[]> {
-      return db.select().from(notices).where(eq(notices.subscriberId, subscriberId)).all();
+      return db
+        .select()
+        .from(notices)
+        .where(eq(notices.subscriberId, subscriberId))
+        .orderBy(desc(notices.createdAt), desc(notices.seq))
+        .all();
     },
   };
 };

@@ -113,6 +113,15 @@ describe('a notice', () => {
     expect(await statesOf(store, incidentId)).toEqual(['1 cancelled', '1 sending']);
   });
 
+  it('is listed with the newest of its reader first', async () => {
+    const { store, incidentId, ids } = await withReaders();
+    await store.addUpdate(incidentId, update(['every'], tenFortyFive + 2_000));
+    await store.openIncident(newIncident({ firstUpdate: update(['every'], tenFortyFive + 1_000) }));
+    const listed = await store.listNoticesTo(ids[0] ?? '');
+    const times = listed.map(({ createdAt }) => createdAt - tenFortyFive);
+    expect(times).toEqual([2_000, 1_000, 0]);
+  });
+
   it('that nobody needs any more is given up', async () => {
     const { store, incidentId } = await withReaders();
     await store.expireNotices(tenFortyFive + minutes(61));
