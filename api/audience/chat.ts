@@ -98,7 +98,11 @@ export const discordWay = (guard: Guard): Way =>
       address: /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+\/?$/,
       addressHint: 'A webhook of Discord begins with https://discord.com/api/webhooks/',
       limit: 1_400,
-      escape: (text) => text.replace(/[\\*_~`|>#[\]()]/g, '\\$&'),
+      // An address is not read for marks, and a backslash in it leads elsewhere.
+      escape: (text) =>
+        text.replace(/https?:\/\/[^\s<>]+|[\\*_~`|>#[\]()]/g, (found) =>
+          found.length > 1 ? found : `\\${found}`,
+        ),
       body: (content) => ({ content: content.slice(0, 2_000), allowed_mentions: { parse: [] } }),
       target: (address) => `${address}?wait=true`,
       goneAt: [401, 404, 410],

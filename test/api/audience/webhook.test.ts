@@ -124,6 +124,18 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
     if (kind === 'discord') expect(said[0]?.json.allowed_mentions).toEqual({ parse: [] });
   });
 
+  it('is shown addresses as they are, and marks as what was written', async () => {
+    const all = await withAudience();
+    await subscribeChannel(all);
+    await all.open({ message: 'See https://acme.example/some_path and *not* _this_, snake_case.' });
+    const { text, content } = (await all.endpoint.next(({ body }) => body.includes('snake'))).json;
+    expect(String(text ?? content)).toContain(
+      kind === 'discord'
+        ? 'https://acme.example/some_path and not this, snake\\_case.'
+        : 'https://acme.example/some_path and not this, snake_case.',
+    );
+  });
+
   it('hears in the language of the page where it was asked for', async () => {
     const all = await withAudience();
     const { endpoint, service, open } = all;
