@@ -78,7 +78,7 @@ function askAgain(row: Subscriber, wish: Wish[], now: number): Partial<Subscribe
   const isKnown = (one: Wish) =>
     waiting.some(({ target, hears }) => target === one.target && hears === one.hears);
   const more = wish.filter((one) => !isKnown(one)).map((one) => ({ ...one, isUnsaid: true as const }));
-  if (more.length === 0) return undefined;
+  if (more.length === 0) return { wish: waiting };
   return {
     wish: [...saidIn(waiting), ...merged(unsaidIn(waiting), more)],
     letterDueAt: row.letterDueAt ?? letterDueAt,
