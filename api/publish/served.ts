@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -111,8 +111,14 @@ function replyTo(asked: string, { etag, whole, unchanged }: Answer): Reply {
   return asked && asked.split(/\s*,\s*/).some(isThere) ? unchanged : whole;
 }
 
-function loadFile(file: string, path: string): ServedFile {
-  const body = readFileSync(file);
+/** What cannot be read is not there, such as a folder or a name that is too long for the disk. */
+function loadFile(file: string, path: string): ServedFile | undefined {
+  let body: Buffer;
+  try {
+    body = readFileSync(file);
+  } catch {
+    return undefined;
+  }
   const type = types[extname(file)] ?? 'application/octet-stream';
   const headers: Record<string, string> = {
     'content-type': type,
@@ -177,10 +183,9 @@ export function createServed(
     const known = files.get(path);
     if (known) return known;
     const file = join(current, normalize(fileOf(path)));
-    if (!file.startsWith(`${current}/`) || !statSync(file, { throwIfNoEntry: false })?.isFile())
-      return undefined;
+    if (!file.startsWith(`${current}/`)) return undefined;
     const loaded = loadFile(file, path);
-    keep(path, loaded, loaded.body.length);
+    if (loaded) keep(path, loaded, loaded.body.length);
     return loaded;
   }
 
