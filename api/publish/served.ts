@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, posix } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { alivePath } from './alive.ts';
 import type { PlainRequest } from './plain-request.ts';
@@ -29,9 +29,9 @@ const fresh = 'public, max-age=5, stale-while-revalidate=60, stale-if-error=8640
 /** As clients of Statuspage know it. */
 const polled = 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600';
 
-function cachingOf(path: string): string {
-  if (path.startsWith('/_assets/') || path.startsWith('/cards/')) return immutable;
-  return path.startsWith('/api/v2/') ? polled : fresh;
+function cachingOf(name: string): string {
+  if (name.startsWith('_assets/') || name.startsWith('cards/')) return immutable;
+  return name.startsWith('api/v2/') ? polled : fresh;
 }
 
 /** What any other site may ask: the data is public, and a page of ours must not be framed. */
@@ -112,17 +112,17 @@ function replyTo(asked: string, { etag, whole, unchanged }: Answer): Reply {
 }
 
 /** What cannot be read is not there, such as a folder or a name that is too long for the disk. */
-function loadFile(file: string, path: string): ServedFile | undefined {
+function loadFile(folder: string, name: string): ServedFile | undefined {
   let body: Buffer;
   try {
-    body = readFileSync(file);
+    body = readFileSync(join(folder, name));
   } catch {
     return undefined;
   }
-  const type = types[extname(file)] ?? 'application/octet-stream';
+  const type = types[extname(name)] ?? 'application/octet-stream';
   const headers: Record<string, string> = {
     'content-type': type,
-    'cache-control': cachingOf(path),
+    'cache-control': cachingOf(name),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
   };
@@ -159,6 +159,7 @@ export function createServed(
   { current, version }: Pick<Releases, 'current' | 'version'>,
   { budget = 64 * 2 ** 20, noticeAfter = 500 } = {},
 ): Served {
+  /** By their names in the folder, so that each is here once, however its address is written. */
   const files = new Map<string, ServedFile>();
   let held = 0;
   let release = '';
@@ -178,36 +179,34 @@ export function createServed(
     release = seen;
   }
 
-  function find(path: string): ServedFile | undefined {
+  function find(name: string): ServedFile | undefined {
     noticeRelease();
-    const known = files.get(path);
+    const known = files.get(name);
     if (known) return known;
-    const file = join(current, normalize(fileOf(path)));
-    if (!file.startsWith(`${current}/`)) return undefined;
-    const loaded = loadFile(file, path);
-    if (loaded) keep(path, loaded, loaded.body.length);
+    const loaded = loadFile(current, name);
+    if (loaded) keep(name, loaded, loaded.body.length);
     return loaded;
   }
 
-  function keep(path: string, file: ServedFile, bytes: number): void {
+  function keep(name: string, file: ServedFile, bytes: number): void {
     // It is replaced without a release.
-    if (path === alivePath) return;
+    if (name === fileOf(alivePath)) return;
     if (held + bytes > budget) clear();
     held += bytes;
-    files.set(path, file);
+    files.set(name, file);
   }
 
-  function answerOf(path: string, file: ServedFile, encoding: Encoding): Answer {
+  function answerOf(name: string, file: ServedFile, encoding: Encoding): Answer {
     const ready = file.answers[encoding];
     if (ready) return ready;
     const answer = makeAnswer(file, encoding);
     file.answers[encoding] = answer;
-    if (encoding !== 'identity') keep(path, file, answer.whole.body.length);
+    if (encoding !== 'identity') keep(name, file, answer.whole.body.length);
     return answer;
   }
 
-  function send(path: string, file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
-    const answer = answerOf(path, file, encodingFor(headerOf(request, 'accept-encoding'), file));
+  function send(name: string, file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
+    const answer = answerOf(name, file, encodingFor(headerOf(request, 'accept-encoding'), file));
     const { status, headers, body } = replyTo(headerOf(request, 'if-none-match'), answer);
     response.writeHead(status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
@@ -216,7 +215,7 @@ export function createServed(
   return {
     ready({ path, acceptEncoding, ifNoneMatch }) {
       noticeRelease();
-      const file = files.get(path);
+      const file = files.get(fileOf(path));
       const answer = file?.answers[encodingFor(acceptEncoding, file)];
       return answer && replyTo(ifNoneMatch, answer);
     },
@@ -225,7 +224,8 @@ export function createServed(
       if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return false;
       const path = pathOf(request);
       if (path === undefined) return false;
-      const file = find(path);
+      const name = fileOf(path);
+      const file = find(name);
       if (file && method === 'OPTIONS') {
         response.writeHead(
           204,
@@ -235,41 +235,47 @@ export function createServed(
         return true;
       }
       if (file) {
-        send(path, file, request, response);
+        send(name, file, request, response);
         return true;
       }
-      if (path.endsWith('/') || !find(`${path}/`)) return false;
+      if (path.endsWith('/') || !find(fileOf(`${path}/`))) return false;
       response.writeHead(301, { location: `${path}/` }).end();
       return true;
     },
     notFound(request, response) {
       const [language = '/'] = /^\/[a-z]{2}\//.exec(request.url ?? '/') ?? [];
-      const page = find(`${language}404/`) ?? find('/404/');
+      const page = find(fileOf(`${language}404/`)) ?? find(fileOf('/404/'));
       response.writeHead(404, page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' });
       response.end(page ? page.body : 'There is no page here.');
     },
     forget(paths, before) {
       // What another process released in between replaced more.
       if (before !== release) clear();
-      for (const path of paths.filter((each) => !each.endsWith('*'))) files.delete(path);
-      for (const folder of paths.filter((each) => each.endsWith('*')).map((each) => each.slice(0, -1)))
-        for (const path of files.keys()) if (path.startsWith(folder)) files.delete(path);
+      for (const path of paths.filter((each) => !each.endsWith('*'))) files.delete(fileOf(path));
+      for (const folder of paths.filter((each) => each.endsWith('*')).map((each) => each.slice(1, -1)))
+        for (const name of files.keys()) if (name.startsWith(folder)) files.delete(name);
       lookedAt = performance.now();
       release = version();
     },
   };
 }
 
-/** The decoded path of a request; undefined when it is no address of ours. */
+/** What lies beside a file and is not told of when that is replaced: its compressed twin, and what is being written. */
+const besideFiles = /\.(gz|tmp)$/;
+
+/** The decoded path of a request; undefined when it is no address of ours, or another way to write one. */
 function pathOf(request: IncomingMessage): string | undefined {
   const { url = '/' } = request;
   if (url === '/') return url;
   const raw = url.split('?')[0] ?? '/';
   try {
     const path = decodeURIComponent(raw);
-    const isSafe =
-      path.startsWith('/') && !path.startsWith('//') && !path.includes('\0') && !path.includes('..');
-    return isSafe ? path : undefined;
+    const isOurs =
+      path.startsWith('/') &&
+      path === posix.normalize(path) &&
+      !path.includes('\0') &&
+      !besideFiles.test(path);
+    return isOurs ? path : undefined;
   } catch {
     return undefined;
   }
