@@ -87,10 +87,15 @@ function headerOf({ rawHeaders }: IncomingMessage, name: string): string {
   return '';
 }
 
+/** A coding that is named, and not with a weight of 0, which says that it is not wanted. */
+const wanted = (coding: string) => new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`, 'i');
+const wantsBrotli = wanted('br');
+const wantsGzip = wanted('gzip');
+
 function encodingFor(accepted: string, file: ServedFile): Encoding {
   if (!file.headers['vary']) return 'identity';
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+  if (wantsBrotli.test(accepted)) return 'br';
+  return wantsGzip.test(accepted) ? 'gzip' : 'identity';
 }
 
 function makeAnswer(file: ServedFile, encoding: Encoding): Answer {

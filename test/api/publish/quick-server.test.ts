@@ -172,6 +172,22 @@ describe('the quick entrance', () => {
     expect(servers.counts.quick).toBe(6);
   });
 
+  it('packs in no way that is not wanted', async () => {
+    const servers = await both();
+    for (const [accepted, packed] of [
+      ['br;q=0, gzip;q=0', undefined],
+      ['br;q=0,gzip', 'gzip'],
+      ['gzip;q=0.0, br ; q=0.000', undefined],
+      ['BR;Q=0, GZIP;q=0.5', 'gzip'],
+      ['br;q=0.01, gzip;q=0', 'br'],
+      ['gzip;q=1.0, br;q=0, *;q=0', 'gzip'],
+    ]) {
+      const said = await sameAnswer(servers, [get('/', `Accept-Encoding: ${accepted}`)]);
+      expect([accepted, /content-encoding: (\w+)/.exec(said)?.[1]]).toEqual([accepted, packed]);
+    }
+    expect(servers.counts.quick).toBe(6);
+  });
+
   it('leaves what is not in memory yet to the HTTP server, once', async () => {
     const servers = await both();
     writeFileSync(join(folder, 'new.json'), '{"new": true}');
@@ -279,6 +295,7 @@ describe('behind the quick entrance', () => {
         arbitrary: fc.constantFrom(
           'Accept-Encoding: gzip',
           'accept-encoding: br',
+          'Accept-Encoding: br;q=0, gzip;q=0.5',
           `If-None-Match: ${etag}`,
           'Connection: keep-alive',
           'User-Agent: a (b; c)',
