@@ -66,12 +66,21 @@ export const refuseForeign =
     await next();
   };
 
+/** Throws AppError `invalid` when the form is cut off, or is none. */
+async function readParts(c: Context): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch {
+    throw new AppError('invalid', 'This form did not arrive whole. Send it again.');
+  }
+}
+
 /** Reads what a form sent. Throws AppError `invalid` for anything else that is posted. */
 export const readFields: Guard = async (c, next) => {
   if (!isPost(c)) return next();
   const type = c.req.header('content-type') ?? '';
   if (type.startsWith(fileFormType)) {
-    c.set('fields', await readFileForm(await c.req.formData()));
+    c.set('fields', await readFileForm(await readParts(c)));
     return next();
   }
   if (!type.startsWith(formType)) throw new AppError('invalid', 'Send this as a form.');
