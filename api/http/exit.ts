@@ -30,6 +30,18 @@ export function asAppError(error: unknown, requestId: string): AppError {
   return new AppError('internal', `Something broke on our side. The log has the details under ${requestId}.`);
 }
 
+/** Longer than any id: what makes a link good for something to whoever has it. */
+const secretOfLink = /[\w-]{34,}/g;
+
+/** Turns whatever was thrown into something to say, and writes into the log what is our own fault. */
+export function asNotedError(thrown: unknown, c: Context, log: Log): AppError {
+  const requestId = randomUUID();
+  const error = asAppError(thrown, requestId);
+  if (statusOfCode[error.code] >= 500)
+    log.error({ err: thrown, requestId, path: c.req.path.replace(secretOfLink, '…') }, error.message);
+  return error;
+}
+
 /** Answers with a page for people. */
 export type ShowProblem = (c: Context, error: AppError) => Promise<Response>;
 
@@ -37,10 +49,7 @@ export type ShowProblem = (c: Context, error: AppError) => Promise<Response>;
 export const errorExit =
   (log: Log, showProblem: ShowProblem): ErrorHandler =>
   (thrown, c) => {
-    const requestId = randomUUID();
-    const error = asAppError(thrown, requestId);
-    if (statusOfCode[error.code] >= 500)
-      log.error({ err: thrown, requestId, path: c.req.path }, error.message);
+    const error = asNotedError(thrown, c, log);
     if (c.req.path.startsWith('/staff')) return showProblem(c, error);
     const { code, message, fields } = error;
     const status = statusOfCode[code] as ContentfulStatusCode;

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Deps } from '../deps.ts';
 import { statusOfCode } from '../errors.ts';
-import { asAppError } from '../http/exit.ts';
+import { asNotedError } from '../http/exit.ts';
 import type { Site } from '../publish/site.ts';
 import { browserRoutes } from './browser.ts';
 import { manageRoutes } from './manage.ts';
@@ -17,12 +16,8 @@ export function visitorRoutes(deps: Deps, site: Site): Hono {
   const show = createShow(deps, site);
   const app = new Hono();
   app.onError((thrown, c) => {
-    const requestId = randomUUID();
-    const error = asAppError(thrown, requestId);
-    const status = statusOfCode[error.code];
-    if (status >= 500)
-      deps.log.error({ err: thrown, requestId, path: c.req.path.replace(/[\w-]{34}/, '…') }, error.message);
-    return show(c, failedView(error), status as ContentfulStatusCode);
+    const error = asNotedError(thrown, c, deps.log);
+    return show(c, failedView(error), statusOfCode[error.code] as ContentfulStatusCode);
   });
   app.route('/subscription/', subscribeRoutes(deps, show));
   app.route('/subscription/', manageRoutes(deps, show));
