@@ -10,12 +10,19 @@ import { alertJson, deliveryJson } from './shapes.ts';
 /** Another process may change a row without a hint in this one. */
 const lookEvery = 1_000;
 
-/** Looks at once, after every hint and once a second, until nobody listens any more. */
-async function follow(
-  stream: SSEStreamingApi,
-  look: () => Promise<void>,
-  listen: (hint: () => void) => () => void,
-): Promise<void> {
+interface Following {
+  look: () => Promise<void>;
+  listen: (hint: () => void) => () => void;
+  /** In ms. Proxies end a connection over which nothing came for a minute. */
+  signEvery: number;
+}
+
+/**
+ * Looks at once, after every hint and once a second, until nobody listens any more. Every so often a comment, which
+ * clients pass over, is a sign of life.
+ */
+async function follow(stream: SSEStreamingApi, { look, listen, signEvery }: Following): Promise<void> {
+  let signedAt = performance.now();
   let hint = () => {};
   const stopListening = listen(() => hint());
   stream.onAbort(() => {
@@ -31,6 +38,10 @@ async function follow(
       };
     });
     await look();
+    if (performance.now() - signedAt >= signEvery) {
+      signedAt = performance.now();
+      await stream.write(':\n\n');
+    }
     await hinted;
   }
 }
@@ -40,7 +51,7 @@ async function follow(
  * stand come first. `GET /api/events`: `alert` when unusually many visitors report the same; those of the last
  * hour come first. Both: `release` when the page was published.
  */
-export const eventRoutes = (deps: Deps) => {
+export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
   const { store, events, clock } = deps;
 
   const tellReleases = (stream: SSEStreamingApi) => {
@@ -64,11 +75,12 @@ export const eventRoutes = (deps: Deps) => {
             await stream.writeSSE({ event: 'delivery', id: `${delivery.id}-${delivery.epoch}`, data });
           }
         };
-        await follow(stream, look, (hint) => {
+        const listen = (hint: () => void) => {
           const onDelivery = (incidentId: string) => incidentId === id && hint();
           events.on('delivery', onDelivery);
-          return () => events.off('delivery', onDelivery);
-        });
+          return () => void events.off('delivery', onDelivery);
+        };
+        await follow(stream, { look, listen, signEvery });
       });
     })
     .get('/events', (c) =>
@@ -83,10 +95,11 @@ export const eventRoutes = (deps: Deps) => {
             await stream.writeSSE({ event: 'alert', id: alert.id, data });
           }
         };
-        await follow(stream, look, (hint) => {
+        const listen = (hint: () => void) => {
           events.on('alert', hint);
-          return () => events.off('alert', hint);
-        });
+          return () => void events.off('alert', hint);
+        };
+        await follow(stream, { look, listen, signEvery });
       }),
     );
 };

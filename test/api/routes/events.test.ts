@@ -1,4 +1,6 @@
+import { Hono } from 'hono';
 import { expect, it } from 'vitest';
+import { eventRoutes } from '../../../api/routes/events.ts';
 import { sharedService, token } from '../../support/service.ts';
 
 const started = sharedService();
@@ -34,4 +36,16 @@ it('GET /api/incidents/{id}/events tells each change of a delivery, and each rel
 it('GET /api/incidents/{id}/events of an unknown incident is not found', async () => {
   const service = await started();
   expect((await service.ask('GET', '/api/incidents/aaaaaaaaaaaa/events')).status).toBe(404);
+});
+
+it('a stream over which nothing comes shows that it is there', async () => {
+  const { deps } = await started();
+  const app = new Hono().route('/', eventRoutes(deps, { signEvery: 500 }));
+  const stream = await app.request('/events');
+  let heard = '';
+  for await (const chunk of stream.body ?? []) {
+    heard += new TextDecoder().decode(chunk);
+    if ((heard.match(/^:$/gm) ?? []).length >= 2) break;
+  }
+  expect(heard.replaceAll(':\n\n', '')).toBe('');
 });
