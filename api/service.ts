@@ -32,7 +32,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What Hono answers; every other address is a public file. */
 const isDynamic = (url = '/'): boolean =>
-  /^\/(health|staff|subscription|reports)(\/|\?|$)/.test(url) || /^\/api\/(?!v2\/)/.test(url);
+  /^\/(health|staff|subscription|reports)(\/|\?|$)/.test(url) || /^\/api\/(?!v2(\/|\?|$))/.test(url);
 
 const starting: Handler = (_, response) => {
   response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' });

@@ -250,7 +250,11 @@ export function createServed(
     notFound(request, response) {
       const [language = '/'] = /^\/[a-z]{2}\//.exec(request.url ?? '/') ?? [];
       const page = find(fileOf(`${language}404/`)) ?? find(fileOf('/404/'));
-      response.writeHead(404, page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' });
+      response.writeHead(404, {
+        ...(page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' }),
+        // Who asks from another site for data that is not there shall see that it is not.
+        ...(request.url?.startsWith('/api/v2/') && fromAnywhere),
+      });
       response.end(page ? page.body : 'There is no page here.');
     },
     forget(paths, before) {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { existsSync, rmSync } from 'node:fs';
 import { sayAlive } from '../../../api/publish/alive.ts';
 import { currentFile, sharedService, type TestService } from '../../support/service.ts';
 import {
+  freePort,
   hasCaddy,
   hasNginx,
   startOurCaddy,
@@ -12,7 +13,7 @@ import {
   type Served,
   type StaticServer,
 } from '../../support/static-servers.ts';
-import { newFolder } from '../../support/temp.ts';
+import { newFolder, tempFolder } from '../../support/temp.ts';
 
 const service = sharedService();
 const data = ['/api/v2/summary.json', '/api/v2/incidents/unresolved.json', '/history.json'];
@@ -28,6 +29,28 @@ const types: Record<string, string> = {
 interface Running {
   url: string;
   stop(): Promise<void>;
+}
+
+/** What is answered to an address that is neither a file nor anything for the process. */
+async function saysThatThereIsNothing(url: string) {
+  for (const [method, path, origin] of [
+    ['GET', '/nope', null],
+    ['GET', '/nope/', null],
+    ['POST', '/', null],
+    ['POST', '/history/', null],
+    ['GET', '/api/v2/nope.json', '*'],
+    ['GET', '/api/v2/', '*'],
+  ] as const) {
+    const answer = await fetch(url + path, { method });
+    expect([method, path, answer.status]).toEqual([method, path, 404]);
+    expect(await answer.text()).toContain('There is no page here.');
+    expect(answer.headers.get('content-type')?.toLowerCase()).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect([path, answer.headers.get('access-control-allow-origin')]).toEqual([path, origin]);
+  }
+  expect((await fetch(`${url}/api/v2`)).status).toBe(404);
 }
 
 /** What a server that stands for the page must do, whichever it is. */
@@ -148,12 +171,13 @@ function servesThePage(name: string, start: (service: TestService, folder: strin
         const { status } = await get(path);
         expect([path, [400, 404].includes(status)]).toEqual([path, true]);
       }
-      expect(await (await get('/nothing/')).text()).toContain('There is no page here.');
+      await saysThatThereIsNothing(running.url);
     });
 
     it('leaves to the process what is no file', async () => {
       expect((await get('/health')).status).toBe(200);
       expect((await get('/api/incidents')).status).toBe(401);
+      expect((await get('/api/incidents', { method: 'OPTIONS' })).status).toBe(401);
       expect((await get('/staff/')).headers.get('location')).toMatch(/\/staff\//);
     });
   });
@@ -165,10 +189,30 @@ const placesOf = (service: TestService, folder: string): Served => ({
   process: service.url,
 });
 
+/** What remains of the page, and is said of the rest, when nothing answers where the process should. */
+function standsAlone(name: string, start: (served: Served) => Promise<StaticServer>) {
+  it(`${name} serves the page with the process dead, and says what needs it`, async () => {
+    const folder = tempFolder();
+    const dead = `http://127.0.0.1:${await freePort()}`;
+    const { url, stop } = await start({ ...placesOf(await service(), folder), process: dead });
+    onTestFinished(stop);
+    for (const path of ['/', ...data, ...feeds])
+      expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
+    await saysThatThereIsNothing(url);
+    for (const path of ['/health', '/api/incidents', '/staff/', '/subscription/email/', '/reports/']) {
+      const answer = await fetch(url + path);
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '30']);
+      expect(await answer.text()).toContain('The status itself is at /.');
+    }
+  });
+}
+
 /** A server that is not installed here is named, so that nobody takes it for tested. */
 function withInstalled(name: string, isThere: boolean, start: (served: Served) => Promise<StaticServer>) {
-  if (isThere) servesThePage(name, (ours, folder) => start(placesOf(ours, folder)));
-  else {
+  if (isThere) {
+    servesThePage(name, (ours, folder) => start(placesOf(ours, folder)));
+    standsAlone(name, start);
+  } else {
     it(`is not tried with ${name}, which is not installed here`, () => {
       console.warn(`NOT TESTED: ${name} is not installed here (apt-get install ${name.toLowerCase()}).`);
     });
