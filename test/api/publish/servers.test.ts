@@ -180,6 +180,13 @@ function servesThePage(name: string, start: (service: TestService, folder: strin
       expect((await get('/api/incidents', { method: 'OPTIONS' })).status).toBe(401);
       expect((await get('/staff/')).headers.get('location')).toMatch(/\/staff\//);
     });
+
+    it('lets through what the API takes, and no more', async () => {
+      const post = (length: number) => get('/api/incidents', { method: 'POST', body: 'a'.repeat(length) });
+      const answer = await post(2 * 2 ** 20);
+      expect([answer.status, await answer.json()]).toMatchObject([401, { error: { code: 'unauthorized' } }]);
+      expect((await post(2 * 2 ** 20 + 1)).status).toBe(413);
+    });
   });
 }
 
