@@ -4,6 +4,7 @@ import { errorExit } from './http/exit.ts';
 import { idempotent } from './http/idempotency.ts';
 import { limitBody } from './http/limit-body.ts';
 import { createRouter } from './http/router.ts';
+import { withSafeHeaders } from './http/safe-headers.ts';
 import { problemPage } from './console/problem.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { componentRoutes } from './routes/components.ts';
@@ -27,15 +28,18 @@ export interface AppOptions {
   /** CODERED_TOKEN: a token with every right. */
   masterToken: string | undefined;
   wallIsOpen: boolean;
+  /** What every answer carries. */
+  headers: Record<string, string>;
 }
 
 /** Mounts the routes. */
-export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen }: AppOptions) {
+export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen, headers }: AppOptions) {
   const app = createRouter();
   app.onError(errorExit(deps.log, problemPage(deps, site)));
   app.notFound((c) => {
     throw new AppError('not_found', `There is nothing at ${c.req.method} ${c.req.path}. See /api/docs.`);
   });
+  app.use(withSafeHeaders(headers));
   app.use(limitBody(largestBody));
   app.route('/', healthRoutes(deps));
   app.route('/api', docsRoutes(app));

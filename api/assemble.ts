@@ -18,6 +18,7 @@ import { pictureDrawer } from './delivery/picture.ts';
 import type { Deps } from './deps.ts';
 import type { Env } from './env.ts';
 import { createEvents } from './events.ts';
+import { safeHeaders } from './http/safe-headers.ts';
 import { createSenderOf } from './http/sender.ts';
 import type { Log } from './log.ts';
 import { places } from './places.ts';
@@ -34,6 +35,8 @@ export interface Assembly {
   served: Served;
   releases: Releases;
   renderer: Renderer;
+  /** What every answer carries. */
+  headers: Record<string, string>;
   /** Lets the page offer the ways to be told that are set up here: a matter of the service alone, not of a command beside it. */
   offerWays(): Promise<void>;
   /** Stops what works in the background and closes the database. */
@@ -98,7 +101,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const { doneSeq } = await store.readPublishing();
   if (doneSeq > 0 && releases.currentSeq() === 0) await store.wantEveryPage(clock());
   await store.passSeq(releases.currentSeq(), clock());
-  const served = createServed(releases);
+  const headers = safeHeaders(url);
+  const served = createServed(releases, { headers });
   const events = createEvents();
   const background = createBackground(log);
   const renderer = options.renderer ?? createRenderer();
@@ -142,6 +146,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     served,
     releases,
     renderer,
+    headers,
     offerWays,
     async close() {
       await outbox.stop();

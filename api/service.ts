@@ -62,8 +62,8 @@ async function listen(front: Readonly<Front>, { port, host }: { port: number; ho
   return { server, port: bound };
 }
 
-function route({ deps, served, site }: Assembly, options: AppOptions): Handler {
-  const app = createApp(deps, site, options);
+function route({ deps, served, site, headers }: Assembly, options: Omit<AppOptions, 'headers'>): Handler {
+  const app = createApp(deps, site, { ...options, headers });
   const dynamic = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return (request, response) => {
     if (isDynamic(request.url)) void dynamic(request, response);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, posix } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { safeHeaders } from '../http/safe-headers.ts';
 import { alivePath } from './alive.ts';
 import type { PlainRequest } from './plain-request.ts';
 import type { Releases } from './release.ts';
@@ -117,7 +118,7 @@ function replyTo(asked: string, { etag, whole, unchanged }: Answer): Reply {
 }
 
 /** What cannot be read is not there, such as a folder or a name that is too long for the disk. */
-function loadFile(folder: string, name: string): ServedFile | undefined {
+function loadFile(folder: string, name: string, common: Record<string, string>): ServedFile | undefined {
   let body: Buffer;
   try {
     body = readFileSync(join(folder, name));
@@ -128,8 +129,7 @@ function loadFile(folder: string, name: string): ServedFile | undefined {
   const headers: Record<string, string> = {
     'content-type': type,
     'cache-control': cachingOf(name),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
+    ...common,
   };
   if (compressible.test(type)) headers['vary'] = 'accept-encoding';
   if (type.startsWith('text/html')) headers['content-security-policy'] = policy;
@@ -158,11 +158,11 @@ export interface Served {
 
 /**
  * Serves the current release from memory, compressed once per file and encoding. A release by another
- * process is noticed within `noticeAfter` ms.
+ * process is noticed within `noticeAfter` ms. Every answer carries `headers`.
  */
 export function createServed(
   { current, version }: Pick<Releases, 'current' | 'version'>,
-  { budget = 64 * 2 ** 20, noticeAfter = 500 } = {},
+  { budget = 64 * 2 ** 20, noticeAfter = 500, headers: common = safeHeaders('') } = {},
 ): Served {
   /** By their names in the folder, so that each is here once, however its address is written. */
   const files = new Map<string, ServedFile>();
@@ -188,7 +188,7 @@ export function createServed(
     noticeRelease();
     const known = files.get(name);
     if (known) return known;
-    const loaded = loadFile(current, name);
+    const loaded = loadFile(current, name, common);
     if (loaded) keep(name, loaded, loaded.body.length);
     return loaded;
   }
@@ -232,10 +232,8 @@ export function createServed(
       const name = fileOf(path);
       const file = find(name);
       if (file && method === 'OPTIONS') {
-        response.writeHead(
-          204,
-          file.headers['access-control-allow-origin'] ? preflight : { allow: preflight.allow },
-        );
+        const isForAll = file.headers['access-control-allow-origin'];
+        response.writeHead(204, { ...common, ...(isForAll ? preflight : { allow: preflight.allow }) });
         response.end();
         return true;
       }
@@ -244,14 +242,14 @@ export function createServed(
         return true;
       }
       if (path.endsWith('/') || !find(fileOf(`${path}/`))) return false;
-      response.writeHead(301, { location: `${path}/` }).end();
+      response.writeHead(301, { location: `${path}/`, ...common }).end();
       return true;
     },
     notFound(request, response) {
       const [language = '/'] = /^\/[a-z]{2}\//.exec(request.url ?? '/') ?? [];
       const page = find(fileOf(`${language}404/`)) ?? find(fileOf('/404/'));
       response.writeHead(404, {
-        ...(page?.headers ?? { 'content-type': 'text/plain; charset=utf-8' }),
+        ...(page?.headers ?? { 'content-type': 'text/plain; charset=utf-8', ...common }),
         // Who asks from another site for data that is not there shall see that it is not.
         ...(request.url?.startsWith('/api/v2/') && fromAnywhere),
       });

@@ -14,6 +14,14 @@ const about = {
   },
 };
 
+const policy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** `GET /api/openapi.json` and `GET /api/docs`, both made from the routes' own schemas. */
 export function docsRoutes(app: OpenAPIHono<ApiEnv>) {
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
@@ -21,7 +29,7 @@ export function docsRoutes(app: OpenAPIHono<ApiEnv>) {
   return new Hono()
     .get('/openapi.json', (c) => c.json(document()))
     .get('/docs', (c) => {
-      c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+      c.header('content-security-policy', policy);
       return c.html(referencePage(document()));
     });
 }

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** The ready-made files of `api/publish/servers/`, run by the real server where it is installed. */
+/**
+ * The ready-made files of `api/publish/servers/`, run by the real server where it is installed. What they say over https is
+ * said over http here.
+ */
 
 export interface StaticServer {
   url: string;
@@ -98,6 +101,7 @@ export const startOurNginx = ({ folder, root, process }: Served): Promise<Static
       'listen 80;': `listen 127.0.0.1:${port};`,
       'server 127.0.0.1:3000;': `server ${new URL(process).host};`,
       '/var/lib/codered/site/current': root,
+      [`https "max-age`]: `http "max-age`,
     }),
   );
 
@@ -109,6 +113,7 @@ export async function startOurCaddy({ folder, root, process }: Served): Promise<
     'status.example.com {': `http://127.0.0.1:${port} {`,
     '127.0.0.1:3000': new URL(process).host,
     '/var/lib/codered/site/current': root,
+    '@secure protocol https': '@secure protocol http',
   });
   writeFileSync(config, `{\n\tadmin off\n\tauto_https off\n}\n${site}`);
   const child = spawn('caddy', ['run', '--config', config, '--adapter', 'caddyfile'], {

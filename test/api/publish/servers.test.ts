@@ -206,6 +206,11 @@ function standsAlone(name: string, start: (served: Served) => Promise<StaticServ
     for (const path of ['/', ...data, ...feeds])
       expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
     await saysThatThereIsNothing(url);
+    for (const path of ['/', '/history/', '/history.json', '/history', '/nope', '/health']) {
+      const { headers } = await fetch(url + path, { redirect: 'manual' });
+      expect([path, headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
+    }
     for (const path of ['/health', '/api/incidents', '/staff/', '/subscription/email/', '/reports/']) {
       const answer = await fetch(url + path);
       expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '30']);
