@@ -41,7 +41,7 @@ export function createApp(deps: Deps, site: Site, { masterToken, wallIsOpen, hea
   });
   app.use(withSafeHeaders(headers));
   app.use(limitBody(largestBody));
-  app.route('/', healthRoutes(deps));
+  app.route('/', healthRoutes({ ...deps, masterToken }));
   app.route('/api', docsRoutes(app));
 
   const api = createRouter();

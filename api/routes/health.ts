@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import type { ChannelState } from '../../db/records.ts';
 import type { Deps } from '../deps.ts';
+import { mayRead } from '../staff/principal.ts';
 
 /** A post that waits longer than this is a sign that nobody drains the outbox. */
 const tooLong = 60_000;
@@ -13,10 +15,23 @@ export const diskWords = (freeBytes: number): string[] =>
     ? [`The disk is almost full: ${Math.floor(freeBytes / 2 ** 20)} MB are free. Updates may be refused.`]
     : [];
 
-/** `GET /health`: 200 when an update can be accepted; `degraded` says in words what does not work as it should. */
-export const healthRoutes = ({ store, clock, freeSpace }: Pick<Deps, 'store' | 'clock' | 'freeSpace'>) =>
+/** What everybody may know of a channel's trouble. */
+const troubleWords = ({ pausedUntil }: ChannelState): string =>
+  pausedUntil === 0 ? 'It has to be signed in to again.' : 'It does not work now, and is tried again.';
+
+/**
+ * `GET /health`: 200 when an update can be accepted; `degraded` says in words what does not work as it should. The errors
+ * themselves, which may name addresses and folders, are for those with a token.
+ */
+export const healthRoutes = ({
+  store,
+  clock,
+  freeSpace,
+  masterToken,
+}: Pick<Deps, 'store' | 'clock' | 'freeSpace'> & { masterToken: string | undefined }) =>
   new Hono().get('/health', async (c) => {
     const now = clock();
+    const isTold = await mayRead(c.req.header('authorization'), { store, masterToken, now });
     const publishing = await store.readPublishing();
     const outbox = await store.readOutbox();
     const notices = await store.readNoticesWaiting();
@@ -25,10 +40,12 @@ export const healthRoutes = ({ store, clock, freeSpace }: Pick<Deps, 'store' | '
     const oldest = outbox.oldestAt === null ? 0 : now - outbox.oldestAt;
     const degraded = [
       ...diskWords(await freeSpace()),
-      ...(pageIsOld ? [`The page is not up to date${publishing.error ? `: ${publishing.error}` : '.'}`] : []),
+      ...(pageIsOld
+        ? [`The page is not up to date${isTold && publishing.error ? `: ${publishing.error}` : '.'}`]
+        : []),
       ...(oldest > tooLong ? [`A post has been waiting for ${Math.round(oldest / 1000)} s.`] : []),
       ...(outbox.unknown > 0 ? [`${outbox.unknown} deliveries need a look: they may have been posted.`] : []),
-      ...channels.map((each) => `${each.channel}: ${each.error}`),
+      ...channels.map((each) => `${each.channel}: ${isTold ? each.error : troubleWords(each)}`),
     ];
     return c.json({
       status: degraded.length > 0 ? 'degraded' : 'ok',

@@ -18,10 +18,16 @@ export const masterAuthor = 'CODERED_TOKEN';
 
 const bearer = /^Bearer\s+(\S+)$/i;
 
+interface Known {
+  store: Store;
+  masterToken: string | undefined;
+  now: number;
+}
+
 /** Reads who asks from the Authorization header. Throws AppError `unauthorized`. */
 export async function principalOf(
   header: string | undefined,
-  { store, masterToken, now }: { store: Store; masterToken: string | undefined; now: number },
+  { store, masterToken, now }: Known,
 ): Promise<Principal> {
   const secret = header?.match(bearer)?.[1];
   if (!secret) {
@@ -38,6 +44,16 @@ export async function principalOf(
 
 /** Reading needs the scope `read`, everything else `write`. Throws AppError `forbidden`. */
 export const scopeFor = (method: string): Scope => (method === 'GET' || method === 'HEAD' ? 'read' : 'write');
+
+/** Whether somebody asks who may read, where others are told less instead of being refused. */
+export async function mayRead(header: string | undefined, known: Known): Promise<boolean> {
+  try {
+    return (await principalOf(header, known)).scopes.includes('read');
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
 
 /** Lets only those pass who may do this; what they are is in `c.get('principal')`. */
 export function requirePrincipal(parts: {
