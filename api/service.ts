@@ -34,6 +34,13 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 const isDynamic = (url = '/'): boolean =>
   /^\/(health|staff|subscription|reports)(\/|\?|$)/.test(url) || /^\/api\/(?!v2(\/|\?|$))/.test(url);
 
+/** A request may name the whole address, as those to a proxy do (RFC 9112, 3.2.2): from the path on it is the same. */
+function fromPath(url = '/'): string {
+  const rest = /^https?:\/\/[^/?#]+(.*)$/i.exec(url)?.[1];
+  if (rest === undefined) return url;
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
 const starting: Handler = (_, response) => {
   response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' });
   response.end('Starting. Try again in a moment.');
@@ -66,6 +73,7 @@ function route({ deps, served, site, headers }: Assembly, options: Omit<AppOptio
   const app = createApp(deps, site, { ...options, headers });
   const dynamic = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return (request, response) => {
+    request.url = fromPath(request.url);
     if (isDynamic(request.url)) void dynamic(request, response);
     else if (!served.handle(request, response)) served.notFound(request, response);
   };

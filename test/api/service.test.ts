@@ -50,6 +50,25 @@ describe('a connection to the service', () => {
     visitor.destroy();
   });
 
+  it('may ask with the whole address', async () => {
+    const service = await startTestService();
+    const port = Number(new URL(service.url).port);
+    for (const [address, status] of [
+      ['http://acme/', 200],
+      ['HTTPS://acme:8443', 200],
+      ['http://acme?from=there', 200],
+      ['http://acme/api/v2/summary.json', 200],
+      ['http://acme/health', 200],
+      ['http://acme/api/incidents', 401],
+      ['http://acme/http://acme/', 404],
+      ['http:///', 404],
+      ['ftp://acme/', 404],
+    ]) {
+      const said = await talk(port, [get(String(address))], /\r\n\r\n/);
+      expect([address, said.slice(0, 12)]).toEqual([address, `HTTP/1.1 ${status}`]);
+    }
+  });
+
   it('does not keep it from stopping', async () => {
     const service = await startTestService();
     const port = Number(new URL(service.url).port);
