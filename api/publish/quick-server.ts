@@ -46,6 +46,8 @@ function createPacker(keepAlive: () => number): (reply: Reply) => Buffer {
  * good, as if it had just been made: it alone knows HTTP, and this only knows what it would say to one kind of request.
  */
 export class QuickServer extends Server {
+  /** Ms after which a connection ends whose other side takes nothing of what it was sent. */
+  unreadTimeout = 60_000;
   readonly #ready: (request: PlainRequest) => Reply | undefined;
   readonly #byHttp = this.listeners('connection');
   readonly #heads = recentlyUsed<string, PlainRequest | null>(mostHeads);
@@ -58,7 +60,13 @@ export class QuickServer extends Server {
     listener: RequestListener,
     options: ServerOptions = {},
   ) {
-    super(options, listener);
+    super(options, (request, response) => {
+      // Node's timer runs on while bytes are taken; who waits for an answer that is not made yet is let wait.
+      response.setTimeout(this.unreadTimeout, () => {
+        if (request.socket.writableLength > 0) request.socket.destroy();
+      });
+      listener(request, response);
+    });
     this.#ready = ready;
     this.removeAllListeners('connection').on('connection', (socket: Socket) => this.#welcome(socket));
   }
@@ -80,9 +88,10 @@ export class QuickServer extends Server {
         else handOver(chunk);
       },
       timeout: () => {
-        // Some browsers connect before they know what for; and a slow reader is not idle.
+        // Some browsers connect before they know what for; and a slow reader is not idle, unless nothing is read at all.
         if (socket.bytesWritten === 0) handOver();
-        else if (socket.writableLength === 0) socket.destroy();
+        else if (socket.writableLength === 0 || socket.timeout === this.unreadTimeout) socket.destroy();
+        else socket.setTimeout(this.unreadTimeout);
       },
       end: () => socket.end(),
       error: () => {},

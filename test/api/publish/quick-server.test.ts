@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { QuickServer } from '../../../api/publish/quick-server.ts';
 import { createServed } from '../../../api/publish/served.ts';
@@ -439,6 +440,47 @@ describe('a connection at the quick entrance', () => {
     expect(await take(socket, asked * large.length)).toBeGreaterThan(asked * large.length);
     expect(answered()).toBe(asked);
     socket.destroy();
+  });
+
+  it('ends when nothing of what was sent is read, however much is asked for', async () => {
+    const servers = await both(short);
+    servers.quick.unreadTimeout = 400;
+    const one = get('/large.png');
+    for (const chunks of [[one], [one, one, one], [one + one], [get('/large.png', 'Connection: close')]]) {
+      const socket = await openConnection(servers.quickPort);
+      const closed = ended(socket);
+      for (const chunk of chunks) {
+        socket.write(chunk);
+        await sleep(50);
+      }
+      const asksOn = setInterval(() => socket.write(one), 100);
+      await closed;
+      clearInterval(asksOn);
+      expect(socket.bytesRead).toBeLessThan(large.length);
+    }
+    const connections = promisify(servers.quick.getConnections.bind(servers.quick));
+    while ((await connections()) > 0) await sleep(20);
+  });
+
+  it('goes on while its answer is read slowly, and while one is made', async () => {
+    const servers = await both(short);
+    servers.quick.unreadTimeout = 400;
+    for (const asked of [[get('/large.png')], [get('/large.png') + get('/history.json')]]) {
+      const socket = await openConnection(servers.quickPort);
+      for (const chunk of asked) socket.write(chunk);
+      let read = 0;
+      while (read < large.length) {
+        read += await take(socket, 2 ** 20);
+        await sleep(150);
+      }
+      socket.destroy();
+    }
+    const waiting = await openConnection(servers.quickPort);
+    waiting.write(head('POST /echo HTTP/1.1', 'Host: acme', 'Content-Length: 5'));
+    await sleep(1_000);
+    waiting.write('hello');
+    expect(String((await once(waiting, 'data'))[0])).toMatch(/hello$/);
+    waiting.destroy();
   });
 
   it('may be dropped in the middle of an answer', async () => {
