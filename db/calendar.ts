@@ -11,8 +11,15 @@ export interface Span {
 }
 
 const second = 1000;
+const minute = 60_000;
 const hour = 3_600_000;
 const quarterHour = 900_000;
+
+const earliest = Date.UTC(1990, 0);
+const tenYears = 3653 * 24 * hour;
+
+/** Whether a moment can be meant. A slip in the year would ask for a page of every month of a thousand years. */
+export const canBeMeant = (at: number, now: number): boolean => at >= earliest && at <= now + tenYears;
 
 /** Keeps what was made for a key; forgets everything when it has grown too large. */
 function keeping<Key extends string | number, Value>(make: (key: Key) => Value): (key: Key) => Value {
@@ -67,7 +74,9 @@ const zoneOf = keeping((name: string): Zone => {
   const isUtc = /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(name);
   const offsets = keeping((quarter: number) => {
     const at = quarter * quarterHour;
-    return Date.parse(`${stamps.format(at).replace(' ', 'T')}Z`) - at;
+    const offset = Date.parse(`${stamps.format(at).replace(' ', 'T')}Z`) - at;
+    // Before there were time zones, towns had clocks of their own, to the second; RFC 3339 knows whole minutes.
+    return Math.round(offset / minute) * minute;
   });
   const names = keeping((locale: string) =>
     keeping((quarter: number) =>
@@ -177,7 +186,7 @@ export function daysUntil(at: number, count: number, zone: string): string[] {
 export function isoInZone(at: number, zone: string): string {
   if (isUtc(zone)) return new Date(at).toISOString();
   const offset = zoneOf(zone).offsetAt(at);
-  const minutes = Math.abs(offset / 60_000);
+  const minutes = Math.abs(offset / minute);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${localStamp(at, zone)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

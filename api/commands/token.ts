@@ -4,6 +4,7 @@ import { type Command, readWords, UsageError } from './command.ts';
 import { withStore } from './workshop.ts';
 
 const day = 24 * 60 * 60_000;
+const mostDays = 3650;
 const isScope = (word: string): word is Scope => scopes.some((scope) => scope === word);
 
 const createUsage = 'token create [--name NAME] [--scope read,write] [--days N]';
@@ -18,7 +19,8 @@ function readScopes(list: string): Scope[] {
 function readDays(text: string | undefined, now: number): number | null {
   if (text === undefined) return null;
   const days = Number(text);
-  if (!(days > 0)) throw new UsageError('--days takes a number of days.');
+  if (!(days > 0 && days <= mostDays))
+    throw new UsageError(`--days takes a number of days, at most ${mostDays}.`);
   return now + days * day;
 }
 

@@ -1,5 +1,6 @@
 /** The JSON of Statuspage and of all that speak like it: what may be missing may be missing. */
 import { z } from 'zod';
+import { canBeMeant } from '../../db/calendar.ts';
 import { componentStatuses, impacts, incidentStatuses, maintenanceStatuses } from '../../db/vocabulary.ts';
 
 const hasZone = /(Z|[+-]\d\d:?\d\d)$/i;
@@ -8,10 +9,16 @@ const isDateOnly = /^\d{4}-\d\d-\d\d$/;
 /** Milliseconds; a time that names no zone is UTC. */
 const moment = z.string().transform((text, context) => {
   const at = Date.parse(hasZone.test(text) || isDateOnly.test(text) ? text : `${text}Z`);
-  if (!Number.isNaN(at)) return at;
-  context.addIssue({ code: 'custom', message: `"${text}" is not a time.` });
+  if (canBeMeant(at, Date.now())) return at;
+  const fault = Number.isNaN(at) ? 'is not a time.' : 'is too far away: look at the year.';
+  context.addIssue({ code: 'custom', message: `"${text}" ${fault}` });
   return z.NEVER;
 });
+
+const day = z
+  .string()
+  .regex(isDateOnly, 'Expected a day, YYYY-MM-DD.')
+  .refine((text) => canBeMeant(Date.parse(text), Date.now()), 'This is too far away: look at the year.');
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? null);
@@ -45,7 +52,7 @@ const component = z.object({
   position: optional(z.int()),
   description: optional(z.string()),
   showcase: optional(z.boolean()),
-  start_date: optional(z.string().regex(isDateOnly, 'Expected a day, YYYY-MM-DD.')),
+  start_date: optional(day),
   group_id: optional(id),
   group: optional(z.boolean()),
   only_show_if_degraded: optional(z.boolean()),

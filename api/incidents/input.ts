@@ -1,3 +1,4 @@
+import { canBeMeant } from '../../db/calendar.ts';
 import type { Component, IncidentWithUpdates, Once, Translations } from '../../db/records.ts';
 import {
   type Audience,
@@ -102,8 +103,18 @@ export function chooseChannels(
   return { channels: chosen.filter((id) => !isAudience(id)), kinds: chosen.filter(isAudience) };
 }
 
-/** Throws AppError `unprocessable` for a promise that is already broken. */
+/** Throws AppError `unprocessable` that names the times in whose year somebody has slipped. */
+export function checkYears(times: Record<string, number | undefined>, now: number): void {
+  const wrong = Object.entries(times).filter(([, at]) => at !== undefined && !canBeMeant(at, now));
+  if (wrong.length === 0) return;
+  const message = 'This is too far away: look at the year. It can be from 1990 to ten years ahead.';
+  const fields = wrong.map(([field]) => [field, 'Look at the year.']);
+  throw new AppError('unprocessable', message, Object.fromEntries(fields));
+}
+
+/** Throws AppError `unprocessable` for a promise that is already broken, or that nobody can mean. */
 export function checkPromise(nextUpdateAt: number | undefined, now: number): void {
+  checkYears({ nextUpdateAt }, now);
   if (nextUpdateAt !== undefined && nextUpdateAt <= now) {
     throw new AppError('unprocessable', 'The next update must lie in the future.', {
       nextUpdateAt: 'This time has passed.',
@@ -111,8 +122,9 @@ export function checkPromise(nextUpdateAt: number | undefined, now: number): voi
   }
 }
 
-/** Throws AppError `unprocessable` for a beginning that lies ahead; what is planned is a maintenance. */
+/** Throws AppError `unprocessable` for a beginning that lies ahead (what is planned is a maintenance), or that nobody can mean. */
 export function checkBeginning(startedAt: number | undefined, now: number): void {
+  checkYears({ startedAt }, now);
   if (startedAt !== undefined && startedAt > now) {
     throw new AppError('unprocessable', 'An incident has begun already. Plan work as a maintenance.', {
       startedAt: 'This time has not come yet.',

@@ -1,7 +1,7 @@
 import type { Agreement, Maintenance } from '../../db/records.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { type Asker, checkChannels, checkComponents } from '../incidents/input.ts';
+import { type Asker, checkChannels, checkComponents, checkYears } from '../incidents/input.ts';
 import { showOnPage } from '../incidents/tell.ts';
 import { findMaintenance, planOf } from './find-maintenance.ts';
 import { type Saying, sayOfMaintenance } from './say.ts';
@@ -56,6 +56,7 @@ export async function extendMaintenance(
 ): Promise<void> {
   const { incident } = await findMaintenance(deps, id);
   const { scheduledUntil } = saying;
+  checkYears({ scheduledUntil }, deps.clock());
   if (scheduledUntil <= Math.max(incident.scheduledUntil, deps.clock()))
     throw new AppError('unprocessable', 'The new end must lie ahead, and after the old one.', {
       scheduledUntil: 'This is not later.',

@@ -18,6 +18,7 @@ import {
   type Asker,
   checkChannels,
   checkComponents,
+  checkYears,
   chooseChannels,
   type StatusWish,
 } from '../incidents/input.ts';
@@ -52,11 +53,12 @@ export interface ScheduleInput extends PlanInput {
   rule?: string | undefined;
 }
 
-/** Throws AppError `unprocessable` for work that ends before it starts, or has ended already. */
+/** Throws AppError `unprocessable` for work that ends before it starts, has ended already, or at times that nobody can mean. */
 export function checkHours(
   { scheduledFor, scheduledUntil }: { scheduledFor: number; scheduledUntil: number },
   now: number,
 ): void {
+  checkYears({ scheduledFor, scheduledUntil }, now);
   const refuse = (message: string) => new AppError('unprocessable', message, { scheduledUntil: message });
   if (scheduledUntil <= scheduledFor) throw refuse('Planned work ends after it starts.');
   if (scheduledUntil <= now) throw refuse('This planned work would be over already.');

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { canBeMeant } from '../../db/calendar.ts';
 import {
   audiences,
   componentStatuses,
@@ -82,6 +83,14 @@ export const editInput = z
   .strictObject({ message, translations: translations.optional() })
   .openapi('UpdateEdit');
 
+const startDate = z.iso
+  .date()
+  .refine(
+    (day) => canBeMeant(Date.parse(day), Date.now()),
+    'Look at the year: it can be from 1990 to ten years ahead.',
+  )
+  .nullable();
+
 export const componentInput = z
   .strictObject({
     name: z.string().trim().min(1, 'Give it a name.').max(255),
@@ -92,7 +101,7 @@ export const componentInput = z
     position: z.number().int().min(1).optional(),
     showcase: z.boolean().default(true),
     onlyShowIfDegraded: z.boolean().default(false),
-    startDate: z.iso.date().nullable().default(null),
+    startDate: startDate.default(null),
   })
   .openapi('ComponentInput');
 
@@ -105,7 +114,7 @@ export const componentEdit = z
     position: z.number().int().min(1),
     showcase: z.boolean(),
     onlyShowIfDegraded: z.boolean(),
-    startDate: z.iso.date().nullable(),
+    startDate,
   })
   .partial()
   .openapi('ComponentEdit');

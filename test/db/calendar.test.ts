@@ -43,6 +43,15 @@ const zones = [
 const anyZone = fc.constantFrom(...zones);
 const anyMoment = fc.integer({ min: Date.UTC(2011, 10, 10), max: Date.UTC(2035, 0) });
 
+describe('isoInZone', () => {
+  it('has whole minutes, even where clocks once went by the sun', () => {
+    const at = Date.parse('1880-11-22T00:00:00Z');
+    const text = isoInZone(at, sydney);
+    expect(text).toBe('1880-11-22T10:05:00.000+10:05');
+    expect(Date.parse(text)).toBe(at);
+  });
+});
+
 describe('days and months of a zone', () => {
   it('a moment falls on the day that the clocks there show', () => {
     expect(dayKey(Date.parse('2026-11-21T12:59:59Z'), sydney)).toBe('2026-11-21');

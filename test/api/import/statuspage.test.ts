@@ -209,6 +209,17 @@ describe('JSON of another shape', () => {
     expect(Object.keys(fields ?? {})).toContain('components.0.name');
   });
 
+  it('is refused when a time in it cannot be meant, which would ask for the pages of a thousand years', () => {
+    const { message } = failure({
+      incidents: [incident({ started_at: '0001-01-01T00:00:00Z' })],
+      components: [{ id: 1, name: 'Sign-in', start_date: '9999-12-31' }],
+    });
+    expect(message).toContain(
+      'incidents.0.started_at: "0001-01-01T00:00:00Z" is too far away: look at the year.',
+    );
+    expect(message).toContain('components.0.start_date: This is too far away: look at the year.');
+  });
+
   it('is refused in few words, however much of it is wrong', () => {
     const { message } = failure({ components: Array.from({ length: 50 }, () => ({})) });
     expect(message.split('\n')).toHaveLength(7);

@@ -134,6 +134,8 @@ describe('POST /api/maintenances', () => {
       [{ scheduledUntil: iso(two) }, 400, 'scheduledUntil'],
       [{ scheduledFor: iso(two - 9 * day), scheduledUntil: iso(two - 8 * day) }, 422, 'scheduledUntil'],
       [{ scheduledFor: 'tomorrow' }, 400, 'scheduledFor'],
+      [{ scheduledFor: '1026-11-25T15:00:00Z' }, 422, 'scheduledFor'],
+      [{ scheduledUntil: '9999-12-31T23:59:59Z' }, 422, 'scheduledUntil'],
       [{ components: [{ id: 'nobodyknows1' }] }, 422, 'components.0.id'],
       [{ channels: ['fax'] }, 422, 'channels'],
       [{ repeat: { rule: 'FREQ=WEEKLY;BYDAY=FR' } }, 422, 'repeat.rule'],

@@ -121,6 +121,10 @@ describe('planned work that is led by hand', () => {
     expect(await refused('overrun')).toEqual([409, 'It is not under way.']);
     await world.at(two);
     expect(await refused('cancel')).toEqual([409, 'It is under way: say that it is done instead.']);
+    const inAnotherAge = { scheduledUntil: '9999-12-31T23:59:59Z' };
+    expect((await world.say(id, 'overrun', inAnotherAge)).body.error.fields).toEqual({
+      scheduledUntil: 'Look at the year.',
+    });
     await world.at(three);
     expect(await refused('start')).toEqual([409, 'This planned work is done already.']);
     expect((await world.say('aaaaaaaaaaaa', 'start')).status).toBe(404);

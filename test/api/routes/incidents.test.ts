@@ -178,6 +178,34 @@ describe('bad input', () => {
       'channels',
     ],
     [
+      'a beginning a thousand years ago',
+      '/api/incidents',
+      { title: 'T', message: 'M', startedAt: '1026-11-22T00:00:00Z' },
+      422,
+      'startedAt',
+    ],
+    [
+      'a promise that nobody lives to see',
+      '/api/incidents',
+      { title: 'T', message: 'M', nextUpdateAt: '9999-12-31T23:59:59Z' },
+      422,
+      'nextUpdateAt',
+    ],
+    [
+      'planned work in another age',
+      '/api/maintenances',
+      { title: 'T', scheduledFor: '9999-12-30T00:00:00Z', scheduledUntil: '9999-12-31T23:59:59Z' },
+      422,
+      'scheduledUntil',
+    ],
+    [
+      'a component of the year 1',
+      '/api/components',
+      { name: 'T', startDate: '0001-01-01' },
+      400,
+      'startDate',
+    ],
+    [
       'planned work that ends before it starts',
       '/api/maintenances',
       {
