@@ -2,6 +2,7 @@ import { accessStore } from './store/access.ts';
 import { alertsStore } from './store/alerts.ts';
 import { acceptStore } from './store/accept.ts';
 import { componentsStore } from './store/components.ts';
+import { correctionsStore } from './store/corrections.ts';
 import type { Database } from './store/database.ts';
 import { deliveriesStore } from './store/deliveries.ts';
 import { historyStore } from './store/history.ts';
@@ -26,6 +27,7 @@ export const createStore = (db: Database, lax: Database, close: () => void) => (
   ...incidentsStore(db),
   ...historyStore(db),
   ...acceptStore(db),
+  ...correctionsStore(db),
   ...maintenancesStore(db),
   ...seriesStore(db),
   ...deliveriesStore(db),

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { Publishing } from '../../db/records.ts';
+import { monthKey } from '../../db/calendar.ts';
+import type { Publishing, Settings } from '../../db/records.ts';
 import type { Store } from '../../db/store.ts';
 import { otherLanguages } from '../../templates/messages/messages.ts';
 import type { Events } from '../events.ts';
@@ -66,6 +67,15 @@ export function createPublisher({
     }
   }
 
+  /** What the page does not have any more, by its addresses. */
+  async function takeAway({ wantedAt }: Publishing, settings: Settings): Promise<string[]> {
+    const first = (await store.firstIncidentAt()) ?? wantedAt;
+    return [
+      ...releases.keepLanguages(otherLanguages(settings)),
+      ...releases.keepMonths(monthKey(Math.min(first, wantedAt), settings.timeZone)),
+    ];
+  }
+
   async function release(claim: Publishing): Promise<void> {
     const changed = await store.listChangedIncidents(claim.doneSeq);
     const seen = await watch.look(claim, changed);
@@ -81,7 +91,7 @@ export function createPublisher({
       await store.failPublishing(claim, 'A newer release was out already.');
       return;
     }
-    const gone = settings.seq > claim.doneSeq ? releases.keepLanguages(otherLanguages(settings)) : [];
+    const gone = settings.seq > claim.doneSeq ? await takeAway(claim, settings) : [];
     onRelease([...paths, ...gone], staged.before);
     await store.finishPublishing({
       epoch: claim.epoch,

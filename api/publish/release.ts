@@ -62,6 +62,8 @@ export interface Releases {
   showAdded(): void;
   /** Takes away what is there of languages that the page is not in any more, and says where: `/de/*`. */
   keepLanguages(codes: readonly string[]): string[];
+  /** Takes away the pages of months before the first, and says where they were. */
+  keepMonths(first: string): string[];
   stage(name: ReleaseName): Staged;
   /** Resolves when what is over is gone. */
   settle(): Promise<void>;
@@ -166,6 +168,18 @@ export function createReleases(
         served.delete(flat(`${code}/index.html`));
       }
       return gone.map((code) => `/${code}/*`);
+    },
+
+    keepMonths(first) {
+      const isGone = (name: string) => /^\d{4}-\d\d$/.test(name) && name < first;
+      const languages = readdirSync(current).filter((name) => /^[a-z]{2}$/.test(name));
+      const addresses = ['/history/', ...languages.map((code) => `/${code}/history/`)]
+        .filter((history) => existsSync(join(current, history)))
+        .flatMap((history) => readdirSync(join(current, history)).map((name) => ({ history, name })))
+        .filter(({ name }) => isGone(name))
+        .map(({ history, name }) => `${history}${name}/`);
+      for (const address of addresses) rmSync(join(current, address), { recursive: true, force: true });
+      return addresses;
     },
 
     settle: () => pruner.settle(),

@@ -4,12 +4,14 @@ import { patches, posts, reads } from '../http/describe.ts';
 import { type ApiEnv, createRouter } from '../http/router.ts';
 import { readAccepted } from '../incidents/accepted.ts';
 import { addUpdate, findIncident } from '../incidents/add-update.ts';
+import { correctIncident } from '../incidents/correct-incident.ts';
 import { editUpdate } from '../incidents/edit-update.ts';
 import { openIncident } from '../incidents/open-incident.ts';
 import * as schemas from './schemas.ts';
 import { deliveryJson, incidentJson, reachedJson } from './shapes.ts';
 
 const params = z.object({ id: schemas.id });
+const one = z.object({ incident: schemas.incident });
 const list = z.object({ incidents: z.array(schemas.incident) });
 const whole = z.object({
   incident: schemas.incident,
@@ -75,6 +77,21 @@ export const incidentRoutes = (deps: Deps) => {
         const shape = incidentJson(incident, await store.readSettings());
         const subscribers = (await store.countNotices(id)).map(reachedJson);
         return c.json({ incident: shape, deliveries: deliveries.map(deliveryJson), subscribers }, 200);
+      },
+    )
+    .openapi(
+      patches(
+        '/incidents/{id}',
+        'Correct the title, impact or beginning of an incident on the page',
+        schemas.incidentEdit,
+        one,
+        { params },
+      ),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        await correctIncident(deps, id, c.req.valid('json'), c.get('principal').author);
+        const incident = await findIncident(deps, id);
+        return c.json({ incident: incidentJson(incident, await store.readSettings()) }, 200);
       },
     )
     .openapi(

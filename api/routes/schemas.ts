@@ -78,6 +78,18 @@ export const incidentInput = z
   })
   .openapi('IncidentInput');
 
+export const incidentEdit = z
+  .strictObject({
+    title,
+    titleTranslations: titleTranslations.openapi({
+      description: `${inOtherLanguages}; those of the old title go with it`,
+    }),
+    impact: z.enum(impacts),
+    startedAt: time,
+  })
+  .partial()
+  .openapi('IncidentEdit');
+
 export const followUpInput = z.strictObject({ ...update, status: updateStatus }).openapi('UpdateInput');
 export const editInput = z
   .strictObject({ message, translations: translations.optional() })

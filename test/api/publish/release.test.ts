@@ -81,6 +81,19 @@ describe('a release', () => {
     expect([read('/'), read('/history.atom')]).toEqual(['home 3', 'feed']);
   });
 
+  it('takes away the months before the first, in every language', () => {
+    const { read, release, releases } = releasesIn();
+    const months = ['/history/1026-11/', '/de/history/2026-09/', '/history/2026-10/', '/de/history/2026-10/'];
+    release(1, {
+      '/': 'home',
+      '/history/': 'all',
+      ...Object.fromEntries(months.map((each) => [each, each])),
+    });
+    expect(releases.keepMonths('2026-10')).toEqual(months.slice(0, 2));
+    expect(() => read('/history/1026-11/')).toThrow('ENOENT');
+    expect([read('/history/'), read('/de/history/2026-10/')]).toEqual(['all', '/de/history/2026-10/']);
+  });
+
   it('is seen by nobody before it is switched to', () => {
     const { read, stage, release } = releasesIn();
     release(1, { '/': 'old', '/incidents/abc/': 'old' });

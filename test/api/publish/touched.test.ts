@@ -86,6 +86,16 @@ async function openPage() {
       const update = incident && from(incident.updates, dice);
       if (update) await store.editUpdate(update.id, { message: `Better words ${dice}` }, { now, author });
     },
+    async 'an incident is corrected'(dice) {
+      const incident = await store.readIncident(from(incidents, dice) ?? '');
+      if (!incident || incident.scheduledFor !== null) return;
+      const startedAt = dice % 3 ? incident.startedAt : now - dice * 5 * day;
+      await store.correctIncident(
+        incident.id,
+        { title: `Trouble ${dice}, rather`, startedAt },
+        { now, author },
+      );
+    },
     'a component changes': (dice) =>
       store.changeComponent(
         from(components, dice) ?? '',
@@ -164,12 +174,17 @@ describe('the pages that are drawn again', () => {
           expect([name, await page.stale()]).toEqual([name, []]);
         }
       }),
-      // An incident from before all others brings months, to which other pages lead.
+      // An incident from before all others brings months, to which other pages lead; corrected, it takes them along.
       {
         numRuns: 8,
         endOnFailure: true,
         examples: [
-          [[['an incident is opened', 45]]],
+          [
+            [
+              ['an incident is opened', 45],
+              ['an incident is corrected', 3],
+            ],
+          ],
           [
             [
               ['the page speaks other languages', 2],

@@ -298,6 +298,83 @@ describe('POST /api/incidents/{id}/updates', () => {
   });
 });
 
+describe('PATCH /api/incidents/{id}', () => {
+  const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+  const day = 24 * 60 * 60_000;
+
+  it('corrects title, impact and beginning on the page, takes back the months of a slip, and posts nothing', async () => {
+    const service = await startTestService();
+    const { body } = await service.ask('POST', '/api/incidents', {
+      title: 'Sing-in is down',
+      titleTranslations: { de: 'Anmeldung geht nicht' },
+      message: 'We know.',
+      startedAt: '1996-11-22T00:00:00Z',
+    });
+    const { id } = body.incident;
+    expect((await service.page('/history/1996-11/')).text).toContain('Sing-in is down');
+    const before = (await settled(service, id)).length;
+
+    const startedAt = ago(day);
+    const correction = { title: 'Sign-in is down', impact: 'major', startedAt };
+    const answer = await service.ask('PATCH', `/api/incidents/${id}`, correction);
+    expect([answer.status, answer.body.incident]).toMatchObject([
+      200,
+      { ...correction, titleTranslations: {} },
+    ]);
+    const month = `/history/${startedAt.slice(0, 7)}/`;
+    for (const path of ['/', month, `/incidents/${id}/`, '/history.atom', '/api/v2/incidents.json']) {
+      const { text } = await service.page(path);
+      expect([path, text.includes('Sign-in is down'), text.includes('Sing-in')]).toEqual([path, true, false]);
+    }
+    expect((await service.page('/history/1996-11/')).status).toBe(404);
+    expect((await service.page('/history/')).text).not.toContain('1996');
+    expect((await settled(service, id)).length).toBe(before);
+    expect(await service.deps.store.listAudit(1)).toMatchObject([
+      { action: 'correct incident', author: 'CODERED_TOKEN', before: { title: 'Sing-in is down' } },
+    ]);
+  });
+
+  it('keeps the translations of a title that stays, and takes new ones', async () => {
+    const service = await started();
+    const titleTranslations = { de: 'Kaputt' };
+    const opened = await service.ask('POST', '/api/incidents', {
+      title: 'T',
+      message: 'M',
+      titleTranslations,
+    });
+    const path = `/api/incidents/${opened.body.incident.id}`;
+    const kept = await service.ask('PATCH', path, { impact: 'minor' });
+    expect(kept.body.incident).toMatchObject({ title: 'T', titleTranslations, impact: 'minor' });
+    const better = await service.ask('PATCH', path, { titleTranslations: { de: 'Gestört' } });
+    expect(better.body.incident).toMatchObject({ title: 'T', titleTranslations: { de: 'Gestört' } });
+  });
+
+  it('refuses a beginning after the first word, and what is no incident', async () => {
+    const service = await startTestService();
+    const opened = await service.ask('POST', '/api/incidents', { title: 'T', message: 'M' });
+    const path = `/api/incidents/${opened.body.incident.id}`;
+    for (const startedAt of [ago(0), ago(-day), '1026-11-22T00:00:00Z']) {
+      const answer = await service.ask('PATCH', path, { startedAt });
+      expect([startedAt, answer.status, Object.keys(answer.body.error.fields)]).toEqual([
+        startedAt,
+        422,
+        ['startedAt'],
+      ]);
+    }
+    expect((await service.ask('PATCH', '/api/incidents/aaaaaaaaaaaa', { title: 'T' })).status).toBe(404);
+    const planned = await service.ask('POST', '/api/maintenances', {
+      title: 'Work',
+      scheduledFor: inMinutes(60),
+      scheduledUntil: inMinutes(90),
+    });
+    const refused = await service.ask('PATCH', `/api/incidents/${planned.body.incident.id}`, { title: 'T' });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('PATCH /api/maintenances/'),
+    ]);
+  });
+});
+
 describe('PATCH /api/incidents/{id}/updates/{updateId}', () => {
   it('changes the words on the page and keeps the old ones', async () => {
     const service = await started();
