@@ -1,11 +1,22 @@
 import { Hono } from 'hono';
 import type { EditView } from '../../site/src/staff/views.ts';
+import type { IncidentWithUpdates } from '../../db/records.ts';
 import { AppError } from '../errors.ts';
 import { findIncident } from '../incidents/add-update.ts';
+import { correctIncident } from '../incidents/correct-incident.ts';
 import { editUpdate } from '../incidents/edit-update.ts';
 import * as schemas from '../routes/schemas.ts';
 import { type Console, type ConsoleEnv, goTo, incidentAddress, staffOf } from './console.ts';
 import { showIncident } from './show-incident.ts';
+
+/** The first update of an incident gave it its title; planned work has a form of its own. */
+const hasTitle = ({ scheduledFor, updates }: IncidentWithUpdates, updateId: string): boolean =>
+  scheduledFor === null && updates.at(-1)?.id === updateId;
+
+/** It is saved; the incident's page says that the public page is behind. */
+const evenUnpublished = (error: unknown): void => {
+  if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+};
 
 export function incidentRoutes({ deps, show }: Console) {
   const { store } = deps;
@@ -24,6 +35,7 @@ export function incidentRoutes({ deps, show }: Console) {
       at: update.displayAt,
       waiting: unsent.filter(({ state }) => state === 'pending').length,
       failed: unsent.filter(({ state }) => state === 'failed').length,
+      title: hasTitle(incident, updateId) ? { value: incident.title } : undefined,
       message: { value: update.message },
       history: await store.listRevisions(updateId),
     };
@@ -37,19 +49,26 @@ export function incidentRoutes({ deps, show }: Console) {
     .post('/incidents/:id/updates/:updateId/', async (c) => {
       const { id, updateId } = c.req.param();
       const view = await readEdit(id, updateId);
-      const typed = c.get('fields').get('message') ?? '';
-      const parsed = schemas.message.safeParse(typed);
-      if (!parsed.success) {
-        return show(c, { ...view, message: { value: typed, error: parsed.error.issues[0]?.message } }, 422);
+      const typed = (name: string) => c.get('fields').get(name) ?? '';
+      const message = schemas.message.safeParse(typed('message'));
+      const title = view.title && schemas.title.safeParse(typed('title'));
+      if (!message.success || title?.success === false) {
+        const fieldOf = (name: string, error?: { issues: { message: string }[] }) => ({
+          value: typed(name),
+          error: error?.issues[0]?.message,
+        });
+        const typedView = {
+          ...view,
+          title: title && fieldOf('title', title.error),
+          message: fieldOf('message', message.error),
+        };
+        return show(c, typedView, 422);
       }
-      if (parsed.data !== view.message.value) {
-        await editUpdate(deps, id, updateId, { message: parsed.data }, staffOf(c).author).catch(
-          (error: unknown) => {
-            // It is saved; the incident's page says that the public page is behind.
-            if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
-          },
-        );
-      }
+      const { author } = staffOf(c);
+      if (title && title.data !== view.title?.value)
+        await correctIncident(deps, id, { title: title.data }, author).catch(evenUnpublished);
+      if (message.data !== view.message.value)
+        await editUpdate(deps, id, updateId, { message: message.data }, author).catch(evenUnpublished);
       return goTo(c, `${incidentAddress(id)}#${updateId}`);
     });
 }

@@ -348,6 +348,8 @@ export interface EditView {
   waiting: number;
   /** Channels that get them when the post is sent again. */
   failed: number;
+  /** With the first update of an incident, which gave it. */
+  title?: Field | undefined;
   message: Field;
   history: { message: string; replacedAt: number; replacedBy: string }[];
 }

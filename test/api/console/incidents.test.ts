@@ -124,4 +124,28 @@ describe('the page of an incident', () => {
     expect((await settled(service, incident?.id ?? '')).length).toBe(before);
     expect((await console.get(`${opened.to}updates/000000000000/`)).status).toBe(404);
   });
+
+  it('takes another title with the first words, and with no others', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const opened = await console.send(await console.get('/staff/incidents/new/'), 'message', {
+      title: 'Sing-in is down',
+      do: 'post',
+    });
+    const id = idOf(opened);
+    await console.send(await console.get(`${opened.to}update/?phase=found`), 'message', { do: 'post' });
+    const [later, first] = (await service.deps.store.readIncident(id))?.updates ?? [];
+    const form = await console.get(`${opened.to}updates/${first?.id}/`);
+    expect(value(form, 'title')).toBe('Sing-in is down');
+    const empty = await console.send(form, 'message', { title: ' ' });
+    expect([empty.status, empty.text.includes('Give it a title.')]).toEqual([422, true]);
+    const saved = await console.send(form, 'message', { title: 'Sign-in is down' });
+    expect(saved.to).toBe(`${opened.to}#${first?.id}`);
+    expect((await service.page(`/incidents/${id}/`)).text).toContain('Sign-in is down');
+    expect((await service.deps.store.readIncident(id))?.updates.map(({ editedAt }) => editedAt)).toEqual([
+      null,
+      null,
+    ]);
+    expect((await console.get(`${opened.to}updates/${later?.id}/`)).html).not.toContain('name="title"');
+  });
 });
