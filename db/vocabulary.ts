@@ -201,11 +201,14 @@ export type Hearing = (typeof hearings)[number];
 
 const beginsSomething: readonly UpdateStatus[] = ['identified', 'in_progress'];
 
-/** Who hears of an update, by what it changes: `before` is missing with the first word. */
+/**
+ * Who hears of an update, by what it changes: `before` is missing with the first word. Whoever was told that it is
+ * over is told when it is not after all.
+ */
 export function heardBy({ before, after }: { before?: UpdateStatus; after: UpdateStatus }): Hearing[] {
-  const changes = before !== after;
-  if (changes && isOver(after) && !(before && isOver(before))) return ['fixed', 'main', 'every'];
-  if (!before || (changes && beginsSomething.includes(after))) return ['main', 'every'];
+  const wasOver = before !== undefined && isOver(before);
+  if (isOver(after) !== wasOver) return ['fixed', 'main', 'every'];
+  if (!before || (before !== after && beginsSomething.includes(after))) return ['main', 'every'];
   return ['every'];
 }
 

@@ -43,9 +43,16 @@ function checkStatus(incident: IncidentWithUpdates, status: UpdateStatus): void 
       status: `"${status}" does not fit here.`,
     });
   }
-  if (isOver(incident.status) && !isOver(status)) {
-    throw new AppError('conflict', 'This incident is resolved. Open a new one.');
-  }
+}
+
+/** What comes back later is trouble of its own, with threads and a down-time of its own. */
+const comesBackWithin = 24 * 60 * 60_000;
+
+/** Throws AppError `conflict` for an incident that has been over for too long to go on. */
+function checkGoesOn({ status, resolvedAt }: IncidentWithUpdates, after: UpdateStatus, now: number): void {
+  if (!isOver(status) || isOver(after)) return;
+  if (now - (resolvedAt ?? 0) > comesBackWithin)
+    throw new AppError('conflict', 'This incident has been over for more than a day. Open a new one.');
 }
 
 /** What an update of planned work says, by the status that it gives. */
@@ -123,6 +130,7 @@ export async function addUpdate(
     checkStatus(incident, input.status);
     if (incident.scheduledFor !== null && incident.scheduledUntil !== null)
       return sayOfMaintenance(deps, incidentId, saidBy(incident.status, input), input, asker);
+    checkGoesOn(incident, input.status, deps.clock());
     checkPromise(input.nextUpdateAt, deps.clock());
     const chosen = chooseChannels(deps, input.channels);
     await checkComponents(deps.store, input.components ?? []);

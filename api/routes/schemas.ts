@@ -302,7 +302,8 @@ export const channel = z
   .openapi('Channel');
 
 const hears = z.enum(hearings).openapi({
-  description: 'fixed: when it is over; main: the first word, the cause, the end; every: each update',
+  description:
+    'fixed: when it is over, and when it is not after all; main: the first word, the cause, the end; every: each update',
 });
 
 export const subscriberInput = z

@@ -42,7 +42,10 @@ const inOneStep = { behavior: 'immediate' } as const;
 const beginsMonitoring = (incident: Incident, { status }: NewUpdate) =>
   status === 'monitoring' && (incident.status !== 'monitoring' || incident.monitoringAt === null);
 
-/** The promise falls with the end of the incident; a status that is reached sets its time, one that goes on keeps it. */
+/**
+ * The promise falls with the end of the incident; a status that is reached sets its time, one that goes on keeps it,
+ * and what goes on has no end.
+ */
 function afterUpdate(incident: Incident, input: NewUpdate, seq: number): Incident {
   const over = isOver(input.status);
   const seen = impactOf(input.components.map((each) => each.status));
@@ -54,7 +57,7 @@ function afterUpdate(incident: Incident, input: NewUpdate, seq: number): Inciden
     impact: incident.impactOverride ?? calculated,
     updatedAt: input.now,
     monitoringAt: beginsMonitoring(incident, input) ? input.displayAt : incident.monitoringAt,
-    resolvedAt: over ? (incident.resolvedAt ?? input.displayAt) : incident.resolvedAt,
+    resolvedAt: over ? (incident.resolvedAt ?? input.displayAt) : null,
     nextUpdateAt: over ? null : input.nextUpdateAt,
     cardId: input.cardId,
     seq,

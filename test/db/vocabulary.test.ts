@@ -4,6 +4,7 @@ import {
   type ComponentStatus,
   componentStatuses,
   greaterImpact,
+  heardBy,
   impactOf,
   impacts,
   overallStatus,
@@ -107,5 +108,15 @@ describe('phases', () => {
     expect(statusOf('found', 'investigating')).toBe('identified');
     expect(statusOf('no_news', 'identified')).toBe('identified');
     expect(statusOf('fixed', 'monitoring')).toBe('resolved');
+  });
+});
+
+describe('heardBy', () => {
+  it('is everybody when something is over, and when it is not after all', () => {
+    expect(heardBy({ before: 'monitoring', after: 'resolved' })).toEqual(['fixed', 'main', 'every']);
+    expect(heardBy({ before: 'resolved', after: 'investigating' })).toEqual(['fixed', 'main', 'every']);
+    expect(heardBy({ before: 'resolved', after: 'postmortem' })).toEqual(['every']);
+    expect(heardBy({ after: 'investigating' })).toEqual(['main', 'every']);
+    expect(heardBy({ before: 'investigating', after: 'investigating' })).toEqual(['every']);
   });
 });

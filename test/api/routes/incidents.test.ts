@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { addComponents } from '../../support/components.ts';
 import { currentFile, settled, sharedService, startTestService } from '../../support/service.ts';
 
 const started = sharedService();
@@ -269,22 +270,66 @@ describe('bad input', () => {
 });
 
 describe('POST /api/incidents/{id}/updates', () => {
-  it('does not reopen what is over, but lets it be corrected', async () => {
-    const service = await started();
+  it('takes up again what is not over after all, in the same threads, and ends it anew', async () => {
+    const service = await startTestService();
+    const { signIn } = await addComponents(service);
+    const down = [{ id: signIn, status: 'major_outage' }];
+    const opened = await service.ask('POST', '/api/incidents', {
+      title: 'T',
+      message: 'M',
+      components: down,
+    });
+    const { id } = opened.body.incident;
+    const path = `/api/incidents/${id}/updates`;
+    const say = (status: string, rest = {}) => service.ask('POST', path, { message: 'M', status, ...rest });
+    const ended = await say('resolved');
+    const again = await say('investigating', { components: down });
+    expect([again.status, again.body.incident]).toMatchObject([
+      201,
+      { status: 'investigating', resolvedAt: null, impact: 'critical' },
+    ]);
+    expect(
+      JSON.parse((await service.page('/api/v2/incidents/unresolved.json')).text).incidents,
+    ).toMatchObject([{ id, status: 'investigating', resolved_at: null }]);
+    expect(JSON.parse((await service.page('/api/v2/status.json')).text).status.indicator).toBe('major');
+
+    const watched = await say('monitoring');
+    const { incident } = (await say('resolved')).body;
+    expect(Date.parse(incident.resolvedAt)).toBeGreaterThan(Date.parse(ended.body.incident.resolvedAt));
+    expect(incident.monitoringAt).toBe(watched.body.update.at);
+    expect(JSON.parse((await service.page('/api/v2/status.json')).text).status.indicator).toBe('none');
+    const deliveries = await settled(service, id);
+    const onX = deliveries.filter(({ channel }) => channel === 'practice-x');
+    expect(onX.map(({ state }) => state)).toEqual(Array(5).fill('sent'));
+    const changes = await service.deps.store.listComponentChanges(signIn, 0);
+    expect(changes.map(({ newStatus }) => newStatus)).toEqual([
+      'major_outage',
+      'operational',
+      'major_outage',
+      'operational',
+    ]);
+  });
+
+  it('does not take up again what has been over for more than a day, but lets it be corrected', async () => {
+    let now = Date.now();
+    const service = await startTestService({ clock: () => now });
     const { body } = await service.ask('POST', '/api/incidents', {
       title: 'T',
       message: 'M',
       status: 'resolved',
     });
     const path = `/api/incidents/${body.incident.id}/updates`;
+    now += 25 * 60 * 60_000;
     const reopened = await service.ask('POST', path, { message: 'Again.', status: 'investigating' });
     expect([reopened.status, reopened.body.error.message]).toEqual([
       409,
-      'This incident is resolved. Open a new one.',
+      'This incident has been over for more than a day. Open a new one.',
     ]);
-    expect(
-      (await service.ask('POST', path, { message: 'Sorry: it was 23:09.', status: 'resolved' })).status,
-    ).toBe(201);
+    const corrected = await service.ask('POST', path, {
+      message: 'Sorry: it was 23:09.',
+      status: 'resolved',
+    });
+    expect([corrected.status, corrected.body.incident.resolvedAt]).toEqual([201, body.incident.resolvedAt]);
   });
 
   it('does not take the statuses of planned work', async () => {
