@@ -20,6 +20,7 @@ import {
   chooseChannels,
   type Chosen,
   type FollowUpInput,
+  promiseAfter,
   unnamedOf,
 } from './input.ts';
 import { recoveredAt } from './recovered-at.ts';
@@ -78,6 +79,7 @@ async function updateFor(
 ) {
   const now = clock();
   const settings = await store.readSettings();
+  const nextUpdateAt = promiseAfter(incident.nextUpdateAt, input.nextUpdateAt, now);
   const phase = input.phase ?? phaseOf(input.status);
   const post = composePost({
     ...incident,
@@ -86,7 +88,7 @@ async function updateFor(
     message: input.message,
     phase,
     status: input.status,
-    nextUpdateAt: input.nextUpdateAt ?? null,
+    nextUpdateAt,
     isFirst: false,
     recoveredAt: recoveredAt(incident, now),
     language: input.locale ?? settings.language,
@@ -98,7 +100,7 @@ async function updateFor(
     phase,
     message: input.message,
     translations: input.translations,
-    nextUpdateAt: input.nextUpdateAt ?? null,
+    nextUpdateAt,
     displayAt: now,
     author: asker.author,
     now,

@@ -22,8 +22,8 @@ export interface UpdateInput {
   message: string;
   phase?: Phase | undefined;
   components?: StatusWish[] | undefined;
-  /** Epoch ms. */
-  nextUpdateAt?: number | undefined;
+  /** Epoch ms; null promises nothing. When absent, a promise that still lies ahead stands. */
+  nextUpdateAt?: number | null | undefined;
   /** Ids of networks and of ways to tell subscribers; all of them when absent. */
   channels?: string[] | undefined;
   locale?: string | undefined;
@@ -113,13 +113,27 @@ export function checkYears(times: Record<string, number | undefined>, now: numbe
 }
 
 /** Throws AppError `unprocessable` for a promise that is already broken, or that nobody can mean. */
-export function checkPromise(nextUpdateAt: number | undefined, now: number): void {
+export function checkPromise(nextUpdateAt: number | null | undefined, now: number): void {
+  if (nextUpdateAt === null || nextUpdateAt === undefined) return;
   checkYears({ nextUpdateAt }, now);
-  if (nextUpdateAt !== undefined && nextUpdateAt <= now) {
+  if (nextUpdateAt <= now) {
     throw new AppError('unprocessable', 'The next update must lie in the future.', {
       nextUpdateAt: 'This time has passed.',
     });
   }
+}
+
+/**
+ * The promise after an update. One that still lies ahead was made to everybody, and stands until another takes its
+ * place or it is taken back; one that has passed is kept by this update, however late.
+ */
+export function promiseAfter(
+  before: number | null,
+  wanted: UpdateInput['nextUpdateAt'],
+  now: number,
+): number | null {
+  if (wanted !== undefined) return wanted;
+  return before !== null && before > now ? before : null;
 }
 
 /** Throws AppError `unprocessable` for a beginning that lies ahead (what is planned is a maintenance), or that nobody can mean. */

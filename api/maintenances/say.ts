@@ -47,7 +47,7 @@ export interface Saying {
   channels?: string[] | undefined;
   locale?: string | undefined;
   /** The promise of a next update. */
-  nextUpdateAt?: number | undefined;
+  nextUpdateAt?: number | null | undefined;
   scheduledFor?: number | undefined;
   scheduledUntil?: number | undefined;
   title?: string | undefined;

@@ -62,7 +62,10 @@ const update = {
     .optional()
     .openapi({ description: 'What cards say; follows from the status when absent' }),
   components: statusWishes.optional(),
-  nextUpdateAt: time.optional().openapi({ description: 'The promise: when the next update is due' }),
+  nextUpdateAt: time.nullable().optional().openapi({
+    description:
+      'The promise: when the next update is due. When absent, one that still lies ahead stands; null takes it back',
+  }),
   channels: channelIds.optional(),
   locale: z.string().min(2).max(35).optional(),
 };

@@ -270,6 +270,29 @@ describe('bad input', () => {
 });
 
 describe('POST /api/incidents/{id}/updates', () => {
+  it('keeps a promise that lies ahead until another is made or it is taken back, and says it everywhere', async () => {
+    let now = Date.now();
+    const service = await startTestService({ clock: () => now });
+    const nextUpdateAt = new Date(now + 20 * 60_000).toISOString();
+    const opened = await service.ask('POST', '/api/incidents', { title: 'T', message: 'M', nextUpdateAt });
+    const { id } = opened.body.incident;
+    const say = async (input = {}) => {
+      const update = { message: 'Found it.', status: 'identified', ...input };
+      return (await service.ask('POST', `/api/incidents/${id}/updates`, update)).body;
+    };
+    const { incident, update } = await say();
+    expect([incident.nextUpdateAt, update.nextUpdateAt]).toEqual([nextUpdateAt, nextUpdateAt]);
+    const words = await service.deps.store.readPost(update.id);
+    expect(words?.text).toContain(`Next update by ${nextUpdateAt.slice(11, 16)} UTC`);
+    expect((await say({ nextUpdateAt: null })).incident.nextUpdateAt).toBe(null);
+
+    await say({ nextUpdateAt });
+    // The update that was promised is here, late as it is.
+    now += 25 * 60_000;
+    expect((await say()).incident.nextUpdateAt).toBe(null);
+    expect((await say({ status: 'resolved' })).incident.nextUpdateAt).toBe(null);
+  });
+
   it('takes up again what is not over after all, in the same threads, and ends it anew', async () => {
     const service = await startTestService();
     const { signIn } = await addComponents(service);
