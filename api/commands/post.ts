@@ -6,12 +6,14 @@ import {
   incidentStatuses,
   type IncidentStatus,
   isOver,
+  type Phase,
+  type UpdateStatus,
 } from '../../db/vocabulary.ts';
 import { titleFor } from '../../templates/messages/messages.ts';
 import { isPractice } from '../channels/practice.ts';
 import type { Deps } from '../deps.ts';
 import { readEnv } from '../env.ts';
-import { addUpdate } from '../incidents/add-update.ts';
+import { addUpdate, findIncident } from '../incidents/add-update.ts';
 import type { StatusWish } from '../incidents/input.ts';
 import { openIncident } from '../incidents/open-incident.ts';
 import type { Publisher } from '../publish/publisher.ts';
@@ -34,8 +36,8 @@ function readComponent(text: string): StatusWish {
   return { id, status };
 }
 
-function readStatus(text: string | undefined): IncidentStatus {
-  if (text === undefined) return 'investigating';
+function readStatus(text: string | undefined): IncidentStatus | undefined {
+  if (text === undefined) return undefined;
   if (!isIncidentStatus(text)) throw new UsageError(`A status is one of: ${incidentStatuses.join(', ')}.`);
   return text;
 }
@@ -51,6 +53,12 @@ function readText(schema: typeof schemas.message, text: string): string {
   const read = schema.safeParse(text);
   if (read.success) return read.data;
   throw new UsageError(read.error.issues.map((issue) => issue.message).join(' '));
+}
+
+/** What an update does when no status is said: it opens an incident, or leaves one as it is. */
+function standing(status: UpdateStatus | undefined): { status: UpdateStatus; phase?: Phase } {
+  if (!status) return { status: 'investigating' };
+  return isOver(status) ? { status } : { status, phase: 'no_news' };
 }
 
 /** Shows where each post went, as it happened. */
@@ -112,23 +120,24 @@ export const post: Command = {
     if (quoted === undefined || rest.length > 0)
       throw new UsageError(`Put the message in quotes.\nUsage: codered ${usage}`);
     const message = readText(schemas.message, quoted);
-    const status = readStatus(values.status);
+    const wanted = readStatus(values.status);
     const components = values.component.map(readComponent);
 
     await withAssembly(async (assembly) => {
       const page = patient(assembly.deps.publisher);
       const deps = { ...assembly.deps, publisher: page.publisher };
       const { name, language } = await deps.store.readSettings();
+      const incident = values.incident ? await findIncident(deps, values.incident) : undefined;
+      const { status, phase } = wanted ? { status: wanted } : standing(incident?.status);
       const nextUpdateAt = isOver(status) ? undefined : readMinutes(values.next, deps.clock());
-      const input = { message, status, components, nextUpdateAt, channels: values.channel };
+      const input = { message, status, phase, components, nextUpdateAt, channels: values.channel };
       const asker = { author: 'command line' };
       const title = readText(
         schemas.title,
         values.title ?? titleFor({ language, phase: 'know', product: name }),
       );
-      const incidentId = values.incident
-        ? await addUpdate(deps, values.incident, input, asker).then(() => values.incident ?? '')
-        : (await openIncident(deps, { ...input, title }, asker)).incidentId;
+      if (incident) await addUpdate(deps, incident.id, input, asker);
+      const incidentId = incident?.id ?? (await openIncident(deps, { ...input, title }, asker)).incidentId;
       const failure = page.failure();
       if (failure !== undefined) {
         console.error(`The page could not be written (${failure}). Everyone else is told in a moment.`);
