@@ -37,8 +37,6 @@ export interface IncidentInput extends UpdateInput {
   status?: UpdateStatus | undefined;
   impact?: Impact | undefined;
   startedAt?: number | undefined;
-  scheduledFor?: number | undefined;
-  scheduledUntil?: number | undefined;
 }
 
 export interface FollowUpInput extends UpdateInput {
@@ -68,6 +66,17 @@ export async function checkComponents(store: Store, wishes: StatusWish[]): Promi
 /** The components of an incident that an update does not name: when it ends them both, they work again. */
 export const unnamedOf = ({ componentIds }: IncidentWithUpdates, named: StatusWish[] = []): string[] =>
   componentIds.filter((id) => !named.some((wish) => wish.id === id));
+
+/** Throws AppError `unprocessable` for components that do not work while nothing is open that says so. */
+export function checkAllWorks(wishes: StatusWish[]): void {
+  const fields = wishes.flatMap(({ status }, index) =>
+    status === 'operational' ? [] : [[`components.${index}.status`, 'It works again, or it is not over.']],
+  );
+  if (fields.length > 0) {
+    const message = 'What is over holds no component down. Open the incident first, then resolve it.';
+    throw new AppError('unprocessable', message, Object.fromEntries(fields));
+  }
+}
 
 /** Where a post goes: networks, each once, and kinds of subscribers. */
 export interface Chosen {

@@ -1,10 +1,11 @@
 import { newId } from '../../db/ids.ts';
-import { heardBy, phaseOf } from '../../db/vocabulary.ts';
+import { heardBy, isOver, phaseOf } from '../../db/vocabulary.ts';
 import { cardId } from '../../templates/cards/identity.ts';
 import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
 import {
   type Asker,
+  checkAllWorks,
   checkBeginning,
   checkComponents,
   checkPromise,
@@ -13,7 +14,7 @@ import {
 } from './input.ts';
 import { audienceFor, deliveriesFor, drawAhead, tellEveryone } from './tell.ts';
 
-/** Opens an incident, or schedules a maintenance, with its first update, and tells everyone. */
+/** Opens an incident with its first update, and tells everyone. Throws AppError `unprocessable`. */
 export async function openIncident(
   deps: Deps,
   input: IncidentInput,
@@ -27,17 +28,19 @@ export async function openIncident(
   checkBeginning(input.startedAt, now);
   await checkComponents(store, components);
 
+  const status = input.status ?? 'investigating';
+  if (isOver(status)) checkAllWorks(components);
+
   const settings = await store.readSettings();
   const incidentId = newId();
-  const status = input.status ?? (input.scheduledFor === undefined ? 'investigating' : 'scheduled');
   const phase = input.phase ?? phaseOf(status);
   const incident = {
     id: incidentId,
     title: input.title,
     impactOverride: input.impact ?? null,
     startedAt: input.startedAt ?? now,
-    scheduledFor: input.scheduledFor ?? null,
-    scheduledUntil: input.scheduledUntil ?? null,
+    scheduledFor: null,
+    scheduledUntil: null,
   };
   const post = composePost({
     ...incident,

@@ -108,6 +108,10 @@ export async function touchedPages(
     first !== undefined && begun.some(({ startedAt }) => startedAt === first)
       ? monthsBetween(first, claim.wantedAt, timeZone)
       : turnOfMonth(claim, timeZone);
+  // What is told of later was so on days that are over.
+  const isTold = begun.some(
+    ({ startedAt }) => dayKey(startedAt, timeZone) !== dayKey(claim.wantedAt, timeZone),
+  );
   const listed = changed.filter(({ id }) => !seen.isListedAsBefore(id));
   const touched = [...listed.map(({ startedAt }) => monthKey(startedAt, timeZone)), ...gained];
   // Where the oldest one has left its month, there is no such page any more.
@@ -118,7 +122,7 @@ export async function touchedPages(
   const hasChanged: Record<Subject, boolean> = {
     moment: true,
     // They lead to the months that have a page.
-    day: isNewDay(claim, timeZone) || gained.length > 0,
+    day: isNewDay(claim, timeZone) || gained.length > 0 || isTold,
     incidents: changed.some(({ isPlanned }) => !isPlanned),
     works: changed.some(({ isPlanned }) => isPlanned),
     components: seen.componentsChanged,

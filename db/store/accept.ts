@@ -139,7 +139,7 @@ export function acceptor(db: Database) {
     return { ...input, components: [...input.components, ...freed] };
   }
 
-  function writeUpdate(incident: Incident, input: NewUpdate, seq: number): Update {
+  function writeUpdate(incident: Incident, input: NewUpdate, seq: number, since: number): Update {
     const after = afterUpdate(incident, input, seq);
     statements.writeIncident.run(after);
     const update: Update = {
@@ -160,7 +160,7 @@ export function acceptor(db: Database) {
     for (const { id: componentId } of input.components) {
       statements.touchComponent.run({ incidentId: incident.id, componentId });
     }
-    changeStatuses(input.components, { now: input.now, updateId: input.id });
+    changeStatuses(input.components, { now: input.now, since, updateId: input.id });
     return update;
   }
 
@@ -188,11 +188,11 @@ export function acceptor(db: Database) {
   return {
     read: (id: string): Incident | undefined => statements.readIncident.get({ id }),
 
-    /** Writes an update and all that must follow from it: statuses, post, deliveries, the page that is wanted. */
-    accept(tx: Writer, incident: Incident, asked: NewUpdate): Update {
+    /** Writes an update and all that must follow from it: statuses, since when they hold, post, deliveries, the page that is wanted. */
+    accept(tx: Writer, incident: Incident, asked: NewUpdate, since = asked.now): Update {
       const input = withFreed(incident, asked);
       const { now, author } = input;
-      const update = writeUpdate(incident, input, reachedSeq(statements.growSeq.all({ now })));
+      const update = writeUpdate(incident, input, reachedSeq(statements.growSeq.all({ now })), since);
       if (input.post) writePost(update, input.post, now);
       if (input.post?.audience) fanOut(update, input.post.audience, now);
       const note = auditRow({
@@ -212,7 +212,7 @@ export function acceptor(db: Database) {
 export const acceptStore = (db: Database) => {
   const { read, accept } = acceptor(db);
   return {
-    /** Opens an incident or schedules a maintenance with its first update, its post and its deliveries. */
+    /** Opens an incident with its first update, its post and its deliveries. Its components are as it says since it began. */
     async openIncident({ firstUpdate, ...input }: NewIncident): Promise<Update> {
       const fresh: Incident = {
         ...input,
@@ -227,7 +227,10 @@ export const acceptStore = (db: Database) => {
         cardId: null,
         seq: 0,
       };
-      return db.transaction((tx) => accept(tx, fresh, firstUpdate), inOneStep);
+      return db.transaction(
+        (tx) => accept(tx, fresh, firstUpdate, Math.min(fresh.startedAt, firstUpdate.now)),
+        inOneStep,
+      );
     },
 
     /**

@@ -1,14 +1,27 @@
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, ne, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import { type Component, type ComponentChange, type Once, subjectOf } from '../records.ts';
 import { componentChanges, components } from '../schema/index.ts';
-import type { ComponentStatus } from '../vocabulary.ts';
-import { blanks, type Database, nextSeq, tieToKey, touchEveryPage, writeAudit } from './database.ts';
+import { type ComponentStatus, severity } from '../vocabulary.ts';
+import {
+  blanks,
+  type Database,
+  nextSeq,
+  tieToKey,
+  touchEveryPage,
+  type Writer,
+  writeAudit,
+} from './database.ts';
+
+const isWorse = (a: ComponentStatus, b: ComponentStatus): boolean => severity(a) > severity(b);
 
 export type NewComponent = Omit<Component, 'createdAt' | 'updatedAt' | 'position'> & { position?: number };
 export type ComponentEdit = Partial<Omit<Component, 'id' | 'createdAt' | 'updatedAt' | 'isGroup'>>;
 
-/** Moves components to new statuses and keeps the change; what already has the status is left alone. */
+/**
+ * Moves components to new statuses and keeps the change; what already has the status is left alone. What has become
+ * worse was so since `since`, but not before the component's last change; what is better is so from now on.
+ */
 export function statusChanger(db: Database) {
   const read = db
     .select()
@@ -20,11 +33,16 @@ export function statusChanger(db: Database) {
     .set({ status: sql`${sql.placeholder('status')}`, updatedAt: sql`${sql.placeholder('now')}` })
     .where(eq(components.id, sql.placeholder('id')))
     .prepare();
+  const lastChange = db
+    .select({ at: sql<number | null>`max(${componentChanges.at})` })
+    .from(componentChanges)
+    .where(eq(componentChanges.componentId, sql.placeholder('id')))
+    .prepare();
   const keep = db.insert(componentChanges).values(blanks(componentChanges)).prepare();
 
   return (
     wanted: { id: string; status: ComponentStatus }[],
-    { now, updateId }: { now: number; updateId: string | null },
+    { now, since = now, updateId }: { now: number; since?: number; updateId: string | null },
   ): void => {
     for (const { id, status } of wanted) {
       const component = read.get({ id });
@@ -36,11 +54,30 @@ export function statusChanger(db: Database) {
         updateId,
         oldStatus: component.status,
         newStatus: status,
-        at: now,
+        at: isWorse(status, component.status) ? Math.max(since, lastChange.get({ id })?.at ?? since) : now,
       };
       keep.run({ ...change });
     }
   };
+}
+
+/** Tells of what an update made worse that it was so since another moment, between the changes before and after it. */
+export function moveChanges(tx: Writer, updateId: string, since: number): void {
+  const made = tx.select().from(componentChanges).where(eq(componentChanges.updateId, updateId)).all();
+  for (const { id, componentId, at } of made.filter((each) => isWorse(each.newStatus, each.oldStatus))) {
+    const ofComponent = eq(componentChanges.componentId, componentId);
+    const others = tx
+      .select()
+      .from(componentChanges)
+      .where(and(ofComponent, ne(componentChanges.id, id)))
+      .all();
+    const before = Math.max(...others.filter((each) => each.at <= at).map((each) => each.at), since);
+    const after = Math.min(...others.filter((each) => each.at > at).map((each) => each.at));
+    tx.update(componentChanges)
+      .set({ at: Math.min(before, after) })
+      .where(eq(componentChanges.id, id))
+      .run();
+  }
 }
 
 export const componentsStore = (db: Database) => {

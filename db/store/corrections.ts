@@ -1,10 +1,22 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { type Incident, subjectOf } from '../records.ts';
-import { incidents } from '../schema/index.ts';
-import { type Database, nextSeq, touchEveryPage, writeAudit } from './database.ts';
+import { incidents, updates } from '../schema/index.ts';
+import { moveChanges } from './components.ts';
+import { type Database, nextSeq, touchEveryPage, type Writer, writeAudit } from './database.ts';
 
 /** What was said wrongly of an incident as a whole. */
 export type Correction = Partial<Pick<Incident, 'title' | 'translations' | 'impactOverride' | 'startedAt'>>;
+
+/** What the first update says of components was so since the incident began. */
+function moveBeginning(tx: Writer, incidentId: string, startedAt: number): void {
+  const first = tx
+    .select({ id: updates.id })
+    .from(updates)
+    .where(eq(updates.incidentId, incidentId))
+    .orderBy(asc(updates.displayAt), asc(updates.seq))
+    .get();
+  if (first) moveChanges(tx, first.id, startedAt);
+}
 
 export const correctionsStore = (db: Database) => ({
   /**
@@ -22,6 +34,7 @@ export const correctionsStore = (db: Database) => ({
         if (!before) return undefined;
         const { impactOverride, startedAt = before.startedAt } = correction;
         const seq = startedAt === before.startedAt ? nextSeq(tx, now) : touchEveryPage(tx, now);
+        if (startedAt !== before.startedAt) moveBeginning(tx, id, startedAt);
         const after = tx
           .update(incidents)
           .set({ ...correction, ...(impactOverride && { impact: impactOverride }), seq, updatedAt: now })

@@ -65,7 +65,9 @@ async function openPage() {
   const steps: Record<string, (dice: number) => Promise<unknown>> = {
     async 'an incident is opened'(dice) {
       const startedAt = now - dice * 5 * day;
-      incidents.push(await tell(store, `Trouble ${dice}`, [{ at: now, message: 'We know.' }], { startedAt }));
+      const worse = [{ id: from(components, dice) ?? '', status: 'major_outage' as const }];
+      const first = { at: now, message: 'We know.', components: worse };
+      incidents.push(await tell(store, `Trouble ${dice}`, [first], { startedAt }));
     },
     async 'work is planned'(dice) {
       const scheduledFor = now + dice * day;

@@ -143,6 +143,62 @@ describe('POST /api/incidents', () => {
   });
 });
 
+describe('an incident that is told of later', () => {
+  it('held its components down since it began, on the uptime as in the history, also after a correction', async () => {
+    const service = await startTestService();
+    const { signIn, uploads } = await addComponents(service);
+    const { store } = service.deps;
+    const at = (daysAgo: number) => new Date(Date.now() - daysAgo * 24 * 60 * 60_000).toISOString();
+    for (const id of [signIn, uploads])
+      await service.ask('PATCH', `/api/components/${id}`, { startDate: at(9).slice(0, 10) });
+    await service.ask('PATCH', `/api/components/${uploads}`, { status: 'partial_outage' });
+    const [worse] = await store.listComponentChanges(uploads, 0);
+
+    const { body } = await service.ask('POST', '/api/incidents', {
+      title: 'T',
+      message: 'M',
+      startedAt: at(2),
+      components: [
+        { id: signIn, status: 'major_outage' },
+        { id: uploads, status: 'major_outage' },
+      ],
+    });
+    const { id, startedAt } = body.incident;
+    const changesOf = async (component: string) =>
+      (await store.listComponentChanges(component, 0)).map(({ newStatus, at }) => [newStatus, at]);
+    expect(await changesOf(signIn)).toEqual([['major_outage', Date.parse(startedAt)]]);
+    expect(await changesOf(uploads)).toEqual([
+      ['partial_outage', worse?.at],
+      ['major_outage', worse?.at],
+    ]);
+    expect((await service.page('/uptime/')).text).toContain('of outage');
+    const ended = await service.ask('POST', `/api/incidents/${id}/updates`, {
+      message: 'M',
+      status: 'resolved',
+    });
+    const resolvedAt = Date.parse(ended.body.incident.resolvedAt);
+    expect((await changesOf(signIn)).at(-1)).toEqual(['operational', resolvedAt]);
+
+    const corrected = await service.ask('PATCH', `/api/incidents/${id}`, { startedAt: at(1) });
+    const beginning = Date.parse(corrected.body.incident.startedAt);
+    expect(await changesOf(signIn)).toEqual([
+      ['major_outage', beginning],
+      ['operational', resolvedAt],
+    ]);
+  });
+
+  it('leaves nothing down when it is over already', async () => {
+    const service = await started();
+    const { signIn } = await addComponents(service);
+    const input = { title: 'T', message: 'M', status: 'resolved' };
+    const down = { ...input, components: [{ id: signIn, status: 'major_outage' }] };
+    const answer = await service.ask('POST', '/api/incidents', down);
+    expect([answer.status, Object.keys(answer.body.error.fields)]).toEqual([422, ['components.0.status']]);
+    const works = { ...input, components: [{ id: signIn, status: 'operational' }] };
+    expect((await service.ask('POST', '/api/incidents', works)).status).toBe(201);
+  });
+});
+
 describe('bad input', () => {
   const cases: [string, string, unknown, number, string][] = [
     [
