@@ -1,5 +1,5 @@
 import { canBeMeant } from '../../db/calendar.ts';
-import type { Component, IncidentWithUpdates, Once, Translations } from '../../db/records.ts';
+import type { IncidentWithUpdates, Once, Translations } from '../../db/records.ts';
 import {
   type Audience,
   type ComponentStatus,
@@ -49,16 +49,24 @@ export interface Asker {
   once?: Once | undefined;
 }
 
-/** Throws AppError `unprocessable` that names the components nobody knows. */
+/** Throws AppError `unprocessable` that names the components that cannot be meant: unknown, a group, or named twice. */
 export async function checkComponents(store: Store, wishes: StatusWish[]): Promise<void> {
-  const known = new Set(
-    (await store.knownComponents(wishes.map((wish) => wish.id))).map((each: Component) => each.id),
-  );
-  const fields = wishes.flatMap(({ id }, index) =>
-    known.has(id) ? [] : [[`components.${index}.id`, `There is no component "${id}".`]],
-  );
+  if (wishes.length === 0) return;
+  const known = new Map((await store.listComponents()).map((each) => [each.id, each]));
+  const faultOf = ({ id }: StatusWish, index: number): string | undefined => {
+    const component = known.get(id);
+    if (!component) return `There is no component "${id}".`;
+    if (component.isGroup) return `"${component.name}" is a group. Name its components.`;
+    return wishes.findIndex((each) => each.id === id) < index
+      ? `"${component.name}" is named twice.`
+      : undefined;
+  };
+  const fields = wishes.flatMap((wish, index) => {
+    const fault = faultOf(wish, index);
+    return fault ? [[`components.${index}.id`, fault]] : [];
+  });
   if (fields.length > 0) {
-    const message = 'Some components do not exist. GET /api/components lists those that do.';
+    const message = 'Name existing components, each once and no groups. GET /api/components lists them.';
     throw new AppError('unprocessable', message, Object.fromEntries(fields));
   }
 }

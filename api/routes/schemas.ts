@@ -110,7 +110,9 @@ export const componentInput = z
   .strictObject({
     name: z.string().trim().min(1, 'Give it a name.').max(255),
     description: z.string().max(1000).nullable().default(null),
-    status: componentStatus.default('operational'),
+    status: componentStatus
+      .optional()
+      .openapi({ description: 'operational when absent; a group has none of its own' }),
     group: z.boolean().default(false),
     groupId: id.nullable().default(null),
     position: z.number().int().min(1).optional(),

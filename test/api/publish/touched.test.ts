@@ -91,7 +91,7 @@ async function openPage() {
     async 'an incident is corrected'(dice) {
       const incident = await store.readIncident(from(incidents, dice) ?? '');
       if (!incident || incident.scheduledFor !== null) return;
-      const startedAt = dice % 3 ? incident.startedAt : now - dice * 5 * day;
+      const startedAt = dice % 3 ? incident.startedAt : now - dice * day;
       await store.correctIncident(
         incident.id,
         { title: `Trouble ${dice}, rather`, startedAt },

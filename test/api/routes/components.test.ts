@@ -31,7 +31,7 @@ describe('components', () => {
     const service = await started();
     const { body: made } = await service.ask('POST', '/api/components', { name: 'Sign-in' });
     const { id } = made.component;
-    const components = [{ id, status: 'partial_outage' }];
+    const components = [{ id, status: 'operational' }];
     const { body } = await service.ask('POST', '/api/incidents', {
       title: 'T',
       message: 'M',
@@ -51,6 +51,51 @@ describe('components', () => {
     expect(status.status).toEqual({ indicator: 'minor', description: 'Partially Degraded Service' });
     expect(await service.deps.store.listComponentChanges(made.component.id, 0)).toMatchObject([
       { oldStatus: 'operational', newStatus: 'degraded_performance', updateId: null },
+    ]);
+  });
+
+  it('give their group the worst of their statuses, and it has none of its own', async () => {
+    const service = await started();
+    const make = async (input: object) =>
+      (await service.ask('POST', '/api/components', input)).body.component.id as string;
+    const [group, other] = [
+      await make({ name: 'App', group: true }),
+      await make({ name: 'Site', group: true }),
+    ];
+    const iphone = await make({ name: 'iPhone', groupId: group });
+    await make({ name: 'Android', groupId: group, status: 'degraded_performance' });
+    await service.ask('PATCH', `/api/components/${iphone}`, { status: 'major_outage' });
+    const { body } = await service.ask('GET', '/api/components');
+    const shown = body.components.find(({ id }: { id: string }) => id === group);
+    expect(shown.status).toBe('major_outage');
+    const renamed = await service.ask('PATCH', `/api/components/${group}`, { name: 'The app' });
+    expect(renamed.body.component).toMatchObject({ name: 'The app', status: 'major_outage' });
+
+    const refused = async (method: string, path: string, input: object) => {
+      const answer = await service.ask(method, path, input);
+      return [answer.status, answer.body.error.message];
+    };
+    const path = `/api/components/${group}`;
+    const inside = [422, 'A group cannot be inside another group.'];
+    expect(await refused('PATCH', path, { groupId: other })).toEqual(inside);
+    const own = [422, expect.stringContaining('Change the status of those.')];
+    expect(await refused('PATCH', path, { status: 'operational' })).toEqual(own);
+    const made = { name: 'B', group: true, status: 'major_outage' };
+    expect(await refused('POST', '/api/components', made)).toEqual(own);
+    const incident = (...ids: string[]) => ({
+      title: 'T',
+      message: 'M',
+      components: ids.map((id) => ({ id, status: 'major_outage' })),
+    });
+    const ofGroup = await service.ask('POST', '/api/incidents', incident(group));
+    expect([ofGroup.status, ofGroup.body.error.fields]).toEqual([
+      422,
+      { 'components.0.id': '"The app" is a group. Name its components.' },
+    ]);
+    const twice = await service.ask('POST', '/api/incidents', incident(iphone, iphone));
+    expect([twice.status, twice.body.error.fields]).toEqual([
+      422,
+      { 'components.1.id': '"iPhone" is named twice.' },
     ]);
   });
 
