@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import './quick-start.ts';
+import { existsSync } from 'node:fs';
 import { commands } from './commands/registry.ts';
 import { UsageError } from './commands/command.ts';
+
+// As `npm start` has it, before anything reads the environment; what is set already stands.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 async function help(): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()));

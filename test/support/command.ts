@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,13 +15,22 @@ export interface Ran {
 /** Runs the real command line in a process of its own, with nothing in its environment but this. */
 export function runCommand(
   words: string[],
-  { data, input = '', variables = {} }: { data: string; input?: string; variables?: Record<string, string> },
+  {
+    data,
+    input = '',
+    variables = {},
+    cwd = root,
+  }: { data?: string; input?: string; variables?: Record<string, string>; cwd?: string },
 ): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ['api/cli.ts', ...words],
-      { cwd: root, env: { CODERED_DATA: data, ...variables }, maxBuffer: 32 * 1024 * 1024 },
+      [join(root, 'api/cli.ts'), ...words],
+      {
+        cwd,
+        env: { ...(data !== undefined && { CODERED_DATA: data }), ...variables },
+        maxBuffer: 32 * 1024 * 1024,
+      },
       (error, stdout, stderr) =>
         resolve({
           code: error ? Number(error.code ?? 1) : 0,
