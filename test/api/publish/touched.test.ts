@@ -160,10 +160,13 @@ async function openPage() {
   };
 }
 
+/** It draws every page after every step. */
+const patient = { timeout: 180_000 };
+
 const dice = fc.integer({ min: 1, max: 60 });
 
 describe('the pages that are drawn again', () => {
-  it('are all that changed: the files are what drawing every page anew would give', async () => {
+  it('are all that changed: the files are what drawing every page anew would give', patient, async () => {
     const page = await openPage();
     const names = Object.keys(page.steps);
     await page.go('an incident is opened', 1);
