@@ -4,6 +4,19 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { showOnPage } from './tell.ts';
 
+/** Throws AppError `not_found` for an update that is not in this incident. */
+export async function findUpdate(
+  { store }: Pick<Deps, 'store'>,
+  incidentId: string,
+  updateId: string,
+): Promise<{ incident: IncidentWithUpdates; update: UpdateWithChanges }> {
+  const incident = await store.incidentOfUpdate(updateId);
+  const update = incident?.updates.find(({ id }) => id === updateId);
+  if (incident?.id !== incidentId || !update)
+    throw new AppError('not_found', `There is no update "${updateId}" in incident "${incidentId}".`);
+  return { incident, update };
+}
+
 /** The words of the update's post with another message; undefined when it has none. */
 async function reworded(
   { store }: Pick<Deps, 'store'>,
@@ -39,11 +52,7 @@ export async function editUpdate(
   words: { message: string; translations?: Translations | undefined },
   author: string,
 ): Promise<void> {
-  const incident = await deps.store.incidentOfUpdate(updateId);
-  const update = incident?.updates.find(({ id }) => id === updateId);
-  if (incident?.id !== incidentId || !update) {
-    throw new AppError('not_found', `There is no update "${updateId}" in incident "${incidentId}".`);
-  }
+  const { incident, update } = await findUpdate(deps, incidentId, updateId);
   const text = await reworded(deps, incident, update, words.message);
   await deps.store.editUpdate(updateId, { ...words, text }, { now: deps.clock(), author });
   await showOnPage(deps, 'The edit');

@@ -5,7 +5,7 @@ import { type ApiEnv, createRouter } from '../http/router.ts';
 import { readAccepted } from '../incidents/accepted.ts';
 import { addUpdate, findIncident } from '../incidents/add-update.ts';
 import { correctIncident } from '../incidents/correct-incident.ts';
-import { editUpdate } from '../incidents/edit-update.ts';
+import { editUpdate, findUpdate } from '../incidents/edit-update.ts';
 import { openIncident } from '../incidents/open-incident.ts';
 import * as schemas from './schemas.ts';
 import { deliveryJson, incidentJson, reachedJson } from './shapes.ts';
@@ -131,7 +131,9 @@ export const incidentRoutes = (deps: Deps) => {
         params: updateParams,
       }),
       async (c) => {
-        const rows = await store.listRevisions(c.req.valid('param').updateId);
+        const { id, updateId } = c.req.valid('param');
+        await findUpdate(deps, id, updateId);
+        const rows = await store.listRevisions(updateId);
         const shapes = rows.map(({ message, replacedAt, replacedBy }) => ({
           message,
           replacedAt: new Date(replacedAt).toISOString(),

@@ -5,7 +5,7 @@ import * as schemas from './schemas.ts';
 const minute = 60_000;
 const aYear = 366 * 24 * 60;
 
-const locale = z.string().min(2).max(35);
+const locale = schemas.languageTag;
 const components = z
   .array(z.object({ id: z.string(), status: z.enum(componentStatuses).default('under_maintenance') }))
   .max(500)

@@ -26,10 +26,12 @@ export const isoTime = z.iso.datetime({ offset: true }).openapi({ example: '2026
 export const time = isoTime.transform((text) => Date.parse(text)).pipe(z.number());
 export const timeOut = isoTime.nullable();
 
+const oneLine = /^[^\r\n]*$/;
 export const title = z
   .string()
   .trim()
   .min(1, 'Give it a title.')
+  .regex(oneLine, 'A title is one line.')
   .max(longestTitle, `A title has at most ${longestTitle} characters.`)
   .openapi({ example: 'Sign-in is not working' });
 export const message = z
@@ -50,6 +52,12 @@ const codes = languages.map(({ code }) => code);
 const languageCode = z
   .string()
   .refine((code) => codes.includes(code), `Use one of these codes: ${codes.join(', ')}.`);
+const knownLanguage = (tag: string) => codes.includes(tag.toLowerCase().split('-')[0] ?? '');
+/** A BCP 47 tag such as "en-AU", of a language that there are words in. */
+export const languageTag = z
+  .string()
+  .max(35)
+  .refine(knownLanguage, `Use a tag of one of these languages: ${codes.join(', ')}.`);
 const inOtherLanguages = 'The same in other languages of the page, by their codes, such as "de"';
 export const titleTranslations = z.record(languageCode, title).openapi({ description: inOtherLanguages });
 export const translations = z.record(languageCode, message).openapi({ description: inOtherLanguages });
@@ -67,8 +75,11 @@ const update = {
       'The promise: when the next update is due. When absent, one that still lies ahead stands; null takes it back',
   }),
   channels: channelIds.optional(),
-  locale: z.string().min(2).max(35).optional(),
+  locale: languageTag.optional(),
 };
+
+/** "maintenance" is that of planned work. */
+const ownImpact = z.enum(impacts).exclude(['maintenance']);
 
 export const incidentInput = z
   .strictObject({
@@ -76,7 +87,7 @@ export const incidentInput = z
     titleTranslations: titleTranslations.optional(),
     ...update,
     status: z.enum(incidentStatuses).optional(),
-    impact: z.enum(impacts).optional(),
+    impact: ownImpact.optional(),
     startedAt: time.optional(),
   })
   .openapi('IncidentInput');
@@ -87,7 +98,7 @@ export const incidentEdit = z
     titleTranslations: titleTranslations.openapi({
       description: `${inOtherLanguages}; those of the old title go with it`,
     }),
-    impact: z.enum(impacts),
+    impact: ownImpact,
     startedAt: time,
   })
   .partial()
@@ -106,9 +117,16 @@ const startDate = z.iso
   )
   .nullable();
 
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(255, 'A name has at most 255 characters.')
+  .regex(oneLine, 'A name is one line.');
+
 export const componentInput = z
   .strictObject({
-    name: z.string().trim().min(1, 'Give it a name.').max(255),
+    name: name,
     description: z.string().max(1000).nullable().default(null),
     status: componentStatus
       .optional()
@@ -124,7 +142,7 @@ export const componentInput = z
 
 export const componentEdit = z
   .strictObject({
-    name: z.string().trim().min(1).max(255),
+    name,
     description: z.string().max(1000).nullable(),
     status: componentStatus,
     groupId: id.nullable(),
@@ -149,10 +167,13 @@ const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use six hexadecimal digits su
 
 export const settingsEdit = z
   .strictObject({
-    name: z.string().trim().min(1, 'Give it a name.').max(100, 'A name has at most 100 characters.'),
-    url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    name: name.max(100, 'The name of a page has at most 100 characters.'),
+    url: z
+      .url({ protocol: /^https?$/, error: 'Use an address such as "https://status.acme.example".' })
+      .refine((url) => !/[?#]/.test(url), 'Use an address without "?" and "#": paths are put after it.')
+      .transform((url) => url.replace(/\/+$/, '')),
     timeZone,
-    language: z.string().min(2).max(35),
+    language: languageTag,
     languages: z
       .array(languageCode)
       .max(languages.length)

@@ -234,6 +234,16 @@ describe('bad input', () => {
       422,
       'channels',
     ],
+    ['a title of two lines', '/api/incidents', { title: 'One\ntwo', message: 'M' }, 400, 'title'],
+    ['a name of two lines', '/api/components', { name: 'One\r\ntwo' }, 400, 'name'],
+    [
+      'the impact of planned work',
+      '/api/incidents',
+      { title: 'T', message: 'M', impact: 'maintenance' },
+      400,
+      'impact',
+    ],
+    ['a language without words', '/api/incidents', { title: 'T', message: 'M', locale: 'xx' }, 400, 'locale'],
     [
       'a beginning a thousand years ago',
       '/api/incidents',
@@ -313,6 +323,7 @@ describe('bad input', () => {
       '/api/nothing',
       '/api/incidents/aaaaaaaaaaaa',
       '/api/incidents/aaaaaaaaaaaa/deliveries',
+      '/api/incidents/aaaaaaaaaaaa/updates/aaaaaaaaaaaa/revisions',
     ]) {
       const answer = await service.ask('GET', path);
       expect([path, answer.status, answer.body.error.code]).toEqual([path, 404, 'not_found']);

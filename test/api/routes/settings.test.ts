@@ -66,6 +66,9 @@ describe('PATCH /api/settings', () => {
       [{ ownCss: '</style><script>alert(1)</script>' }, 400, 'ownCss'],
       [{ ownCss: '@import "https://evil.example/x.css";' }, 400, 'ownCss'],
       [{ url: 'javascript:alert(1)' }, 400, 'url'],
+      [{ url: 'https://status.acme.example/?a=b' }, 400, 'url'],
+      [{ url: 'https://status.acme.example/#top' }, 400, 'url'],
+      [{ language: 'xx' }, 400, 'language'],
       [{ name: '' }, 400, 'name'],
     ];
     for (const [input, status, field] of cases) {
