@@ -1,13 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, like, lt, not, type SQL, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
-import {
-  type Once,
-  saidIn,
-  type Subscriber,
-  type Subscription,
-  subjectOf,
-  type Wish,
-} from '../records.ts';
+import { type Once, saidIn, type Subscriber, type Subscription, subjectOf, type Wish } from '../records.ts';
 import { idempotencyKeys, subscribers, subscriptions } from '../schema/index.ts';
 import type { Audience, Hearing, SubscriberState } from '../vocabulary.ts';
 import { type Database, tieToKey, type Writer, writeAudit } from './database.ts';
