@@ -49,9 +49,14 @@ function checkStatus(incident: IncidentWithUpdates, status: UpdateStatus): void 
 /** What comes back later is trouble of its own, with threads and a down-time of its own. */
 const comesBackWithin = 24 * 60 * 60_000;
 
-/** Throws AppError `conflict` for an incident that has been over for too long to go on. */
-function checkGoesOn({ status, resolvedAt }: IncidentWithUpdates, after: UpdateStatus, now: number): void {
+/** Throws AppError `conflict` for an incident that has been over for too long to go on, or that somebody has ended just now. */
+function checkGoesOn(
+  { status, resolvedAt }: IncidentWithUpdates,
+  { seen, after, now }: { seen: UpdateStatus; after: UpdateStatus; now: number },
+): void {
   if (!isOver(status) || isOver(after)) return;
+  if (!isOver(seen))
+    throw new AppError('conflict', 'Somebody has just said that it is over. Look at it, and try again.');
   if (now - (resolvedAt ?? 0) > comesBackWithin)
     throw new AppError('conflict', 'This incident has been over for more than a day. Open a new one.');
 }
@@ -127,12 +132,14 @@ export async function addUpdate(
   input: FollowUpInput,
   asker: Asker,
 ): Promise<void> {
+  let seen: UpdateStatus | undefined;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const incident = await findIncident(deps, incidentId);
+    seen ??= incident.status;
     checkStatus(incident, input.status);
     if (incident.scheduledFor !== null && incident.scheduledUntil !== null)
       return sayOfMaintenance(deps, incidentId, saidBy(incident.status, input), input, asker);
-    checkGoesOn(incident, input.status, deps.clock());
+    checkGoesOn(incident, { seen, after: input.status, now: deps.clock() });
     checkPromise(input.nextUpdateAt, deps.clock());
     const chosen = chooseChannels(deps, input.channels);
     await checkComponents(deps.store, input.components ?? []);

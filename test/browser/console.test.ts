@@ -227,7 +227,7 @@ describe('planned work, on a phone of 360 pixels without JavaScript', () => {
     await go(link(page, 'It is done'));
     await go(button(page, 'Say it is done'));
     await visitor.goto(work.replace('/staff', ''));
-    expect(await visitor.locator('.word').innerText()).toBe('Done');
+    expect(await heading(visitor)).toBe('Done');
   });
 });
 

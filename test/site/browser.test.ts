@@ -105,7 +105,7 @@ describe('the page in a browser', () => {
       expect(await top(link)).toBeGreaterThan(await top('.report'));
       expect(await top(link)).toBeLessThan(await top('.updates'));
       await page.locator(link).first().click();
-      expect(await page.evaluate('document.querySelector(":target").id')).toBe('tell-me');
+      await expect.poll(() => page.evaluate('document.querySelector(":target")?.id')).toBe('tell-me');
       await page.close();
     }
   });

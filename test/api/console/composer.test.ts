@@ -355,10 +355,11 @@ describe('the form for a later update', () => {
 
     const after = await console.send(page, 'message', { key: 'another', message: 'Again.', do: 'post' });
     expect(after.status).toBe(303);
+    setClock(night + 26 * 60 * minute);
     const late = await console.get(`${address}update/?phase=found`);
     const refused = await console.send(late, 'message', { do: 'post' });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('This incident is resolved. Open a new one.');
+    expect(refused.text).toContain('This incident has been over for more than a day. Open a new one.');
     expect(value(refused, 'message')).toBe(value(late, 'message'));
   });
 

@@ -80,7 +80,7 @@ describe('POST /api/incidents', () => {
   });
 
   it('moves components, and ends with them working again', async () => {
-    const service = await started();
+    const service = await startTestService();
     const { body: made } = await service.ask('POST', '/api/components', { name: 'Sign-in' });
     const { id: component } = made.component;
     const components = [{ id: component, status: 'major_outage' }];
