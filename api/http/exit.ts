@@ -16,11 +16,18 @@ function isDiskFull(error: unknown): boolean {
   return code === 'SQLITE_FULL' || code === 'ENOSPC' || isDiskFull(error.cause);
 }
 
+/** What the framework refuses before any schema is asked, as something to do. */
+const plainer: Record<string, string> = {
+  'Unsupported Media Type': 'Send JSON, with the header "Content-Type: application/json".',
+  'Malformed JSON in request body': 'The body is not whole JSON: look for a missing quote, comma or brace.',
+};
+const wordsOf = (message: string): string => plainer[message] ?? message;
+
 /** Turns whatever was thrown into something to say; what is not ours stays hidden. */
 export function asAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof HTTPException)
-    return new AppError(codeOfStatus.get(error.status) ?? 'invalid', error.message);
+    return new AppError(codeOfStatus.get(error.status) ?? 'invalid', wordsOf(error.message));
   if (isDiskFull(error)) {
     return new AppError(
       'unavailable',

@@ -2,6 +2,9 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Once } from '../../db/records.ts';
 import { AppError } from '../errors.ts';
 import type { Principal } from '../staff/principal.ts';
+import { speakPlainly } from './plain-words.ts';
+
+speakPlainly();
 
 /** What a request carries from middleware to its handler. */
 export interface ApiEnv {

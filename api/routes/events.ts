@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { alertSaid } from '../audience/reports/said.ts';
 import { alertPause } from '../audience/reports/watch.ts';
@@ -46,6 +46,9 @@ async function follow(stream: SSEStreamingApi, { look, listen, signEvery }: Foll
   }
 }
 
+/** Whoever asks for the head alone follows nothing. */
+const headOnly = (c: Context) => c.body(null, 200, { 'content-type': 'text/event-stream' });
+
 /**
  * Server-sent events. `GET /api/incidents/{id}/events`: `delivery` for each change of a delivery; all as they
  * stand come first. `GET /api/events`: `alert` when unusually many visitors report the same; those of the last
@@ -64,6 +67,7 @@ export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
   return new Hono<ApiEnv>()
     .get('/incidents/:id/events', async (c) => {
       const { id } = await findIncident(deps, c.req.param('id'));
+      if (c.req.method === 'HEAD') return headOnly(c);
       return streamSSE(c, async (stream) => {
         const told = new Map<string, string>();
         stream.onAbort(tellReleases(stream));
@@ -83,8 +87,9 @@ export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
         await follow(stream, { look, listen, signEvery });
       });
     })
-    .get('/events', (c) =>
-      streamSSE(c, async (stream) => {
+    .get('/events', (c) => {
+      if (c.req.method === 'HEAD') return headOnly(c);
+      return streamSSE(c, async (stream) => {
         const told = new Set<string>();
         stream.onAbort(tellReleases(stream));
         const look = async () => {
@@ -100,6 +105,6 @@ export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
           return () => void events.off('alert', hint);
         };
         await follow(stream, { look, listen, signEvery });
-      }),
-    );
+      });
+    });
 };

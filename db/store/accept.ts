@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import {
   type Delivery,
@@ -12,14 +12,17 @@ import {
 } from '../records.ts';
 import {
   audit,
+  componentChanges,
+  components,
   deliveries,
   incidentComponents,
   incidents,
+  maintenances,
   posts,
   updateRevisions,
   updates,
 } from '../schema/index.ts';
-import { greaterImpact, type Impact, impactOf, isOver } from '../vocabulary.ts';
+import { greaterImpact, type Impact, impactOf, isOver, worst } from '../vocabulary.ts';
 import { statusChanger } from './components.ts';
 import {
   asNew,
@@ -102,27 +105,58 @@ const untried = {
   sentAt: null,
 } satisfies Partial<Delivery>;
 
-/** Tells which components would work again without one incident: those that no other open one holds down. */
-function holdReader(db: Database) {
-  return (incidentId: string, componentIds: string[]): string[] => {
-    // Asked this way round, so that only the open ones are looked at.
-    const openOthers = db
-      .select({ id: incidents.id })
-      .from(incidents)
-      .where(and(isOpen, ne(incidents.status, 'scheduled'), ne(incidents.id, incidentId)));
-    const held = db
-      .selectDistinct({ id: incidentComponents.componentId })
-      .from(incidentComponents)
-      .where(
-        and(
-          inArray(incidentComponents.incidentId, openOthers),
-          inArray(incidentComponents.componentId, componentIds),
-        ),
-      )
-      .all()
-      .map((row) => row.id);
-    return componentIds.filter((id) => !held.includes(id));
-  };
+/**
+ * What becomes of components that an incident lets go of: they work again, or they are as the worst of the other open
+ * incidents has said that hold them. Where one of those has said nothing that changed them, they stay as they are.
+ */
+function releaser(db: Database) {
+  const otherHolders = db
+    .select({ id: incidents.id, statuses: maintenances.statuses })
+    .from(incidentComponents)
+    .innerJoin(incidents, eq(incidents.id, incidentComponents.incidentId))
+    .leftJoin(maintenances, eq(maintenances.incidentId, incidents.id))
+    .where(
+      and(
+        eq(incidentComponents.componentId, sql.placeholder('componentId')),
+        ne(incidents.id, sql.placeholder('incidentId')),
+        isOpen,
+        ne(incidents.status, 'scheduled'),
+      ),
+    )
+    .prepare();
+  const current = db
+    .select({ status: components.status })
+    .from(components)
+    .where(eq(components.id, sql.placeholder('componentId')))
+    .prepare();
+  const saidBy = db
+    .select({ status: componentChanges.newStatus })
+    .from(componentChanges)
+    .innerJoin(updates, eq(updates.id, componentChanges.updateId))
+    .where(
+      and(
+        eq(componentChanges.componentId, sql.placeholder('componentId')),
+        eq(updates.incidentId, sql.placeholder('incidentId')),
+      ),
+    )
+    .orderBy(desc(componentChanges.at), desc(updates.seq))
+    .limit(1)
+    .prepare();
+
+  return (incidentId: string, componentIds: readonly string[]) =>
+    componentIds.flatMap((componentId) => {
+      const said = otherHolders
+        .all({ componentId, incidentId })
+        .map(
+          ({ id, statuses }) =>
+            saidBy.get({ componentId, incidentId: id })?.status ??
+            statuses?.find((wish) => wish.id === componentId)?.status,
+        );
+      const known = said.filter((status) => status !== undefined);
+      const status = worst(known);
+      const isChange = status !== current.get({ componentId })?.status;
+      return isChange && known.length === said.length ? [{ id: componentId, status }] : [];
+    });
 }
 
 /** The one step by which an update becomes true. Run it inside a transaction. */
@@ -130,13 +164,11 @@ export function acceptor(db: Database) {
   const statements = statementsOf(db);
   const changeStatuses = statusChanger(db);
   const fanOut = fanner(db);
-  const heldByNobodyElse = holdReader(db);
+  const letGo = releaser(db);
 
   /** What it frees is known only now, in the step: the other incident may have ended a moment ago. */
   function withFreed(incident: Incident, { frees = [], ...input }: NewUpdate): NewUpdate {
-    if (frees.length === 0) return input;
-    const freed = heldByNobodyElse(incident.id, frees).map((id) => ({ id, status: 'operational' }) as const);
-    return { ...input, components: [...input.components, ...freed] };
+    return { ...input, components: [...input.components, ...letGo(incident.id, frees)] };
   }
 
   function writeUpdate(incident: Incident, input: NewUpdate, seq: number, since: number): Update {

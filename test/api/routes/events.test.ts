@@ -33,6 +33,19 @@ it('GET /api/incidents/{id}/events tells each change of a delivery, and each rel
   expect(heard).toContain('event: delivery');
 });
 
+it('HEAD of a stream follows nothing', async () => {
+  const service = await started();
+  const { body } = await service.ask('POST', '/api/incidents', { title: 'T', message: 'M' });
+  const { events } = service.deps;
+  const before = events.listenerCount('release');
+  for (const path of ['/api/events', `/api/incidents/${body.incident.id}/events`]) {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await fetch(service.url + path, { method: 'HEAD', headers });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  }
+  expect(events.listenerCount('release')).toBe(before);
+});
+
 it('GET /api/incidents/{id}/events of an unknown incident is not found', async () => {
   const service = await started();
   expect((await service.ask('GET', '/api/incidents/aaaaaaaaaaaa/events')).status).toBe(404);

@@ -102,6 +102,28 @@ describe('POST /api/incidents', () => {
     expect(after.incident).toMatchObject({ status: 'resolved', impact: 'critical' });
   });
 
+  it('gives a component back to the other incidents that hold it, as bad as they have said', async () => {
+    const service = await startTestService();
+    const { id } = (await service.ask('POST', '/api/components', { name: 'Sign-in' })).body.component;
+    const open = async (title: string, status: string) => {
+      const input = { title, message: 'We know.', components: [{ id, status }] };
+      return (await service.ask('POST', '/api/incidents', input)).body.incident.id;
+    };
+    const end = async (incident: string) => {
+      const update = { message: 'Done.', status: 'resolved' };
+      await service.ask('POST', `/api/incidents/${incident}/updates`, update);
+      const { body } = await service.ask('GET', `/api/incidents/${incident}`);
+      const { components } = (await service.ask('GET', '/api/components')).body;
+      return [body.incident.impact, components[0].status];
+    };
+    const slow = await open('Slow', 'degraded_performance');
+    const down = await open('Down', 'major_outage');
+    expect(await end(down)).toEqual(['critical', 'degraded_performance']);
+    const again = await open('Down again', 'major_outage');
+    expect(await end(slow)).toEqual(['minor', 'major_outage']);
+    expect(await end(again)).toEqual(['critical', 'operational']);
+  });
+
   it('takes text in any script as text, and never as markup', async () => {
     const service = await started();
     const message =
@@ -305,11 +327,24 @@ describe('bad input', () => {
     const broken = await service.ask('POST', '/api/incidents', '{"title": "T", ', {
       'content-type': 'application/json',
     });
-    expect([broken.status, broken.body.error.code]).toEqual([400, 'invalid']);
+    expect([broken.status, broken.body.error]).toEqual([
+      400,
+      { code: 'invalid', message: 'The body is not whole JSON: look for a missing quote, comma or brace.' },
+    ]);
     const form = await service.ask('POST', '/api/incidents', 'title=T', {
       'content-type': 'application/x-www-form-urlencoded',
     });
-    expect(form.status).toBe(400);
+    expect([form.status, form.body.error.message]).toEqual([
+      400,
+      'Send JSON, with the header "Content-Type: application/json".',
+    ]);
+    const odd = await service.ask('POST', '/api/incidents', { message: 5, status: 'bad', severity: 'high' });
+    expect(odd.body.error.fields).toEqual({
+      title: 'This is missing.',
+      message: 'This has to be a text.',
+      status: 'This is one of: investigating, identified, monitoring, resolved, postmortem.',
+      body: 'There is no field "severity" here.',
+    });
     const large = await service.ask('POST', '/api/incidents', {
       title: 'T',
       message: 'a'.repeat(3 * 2 ** 20),
