@@ -9,11 +9,11 @@ export const german: Language = {
   messages: {
     know: {
       calm:
-        '{product} funktioniert gerade nicht. Wir wissen es und holen die richtigen Leute dazu. ' +
+        '{product} funktioniert gerade nicht. Wir wissen Bescheid und holen die richtigen Leute dazu. ' +
         '{?no_reinstall}Neu installieren oder zurücksetzen ist nicht nötig. ' +
         'Nächste Meldung bis {next}, auch wenn es nichts Neues gibt.',
       playful:
-        '{product} ist über die eigenen Schnürsenkel gestolpert. Wir wissen es und holen die richtigen Leute ' +
+        '{product} ist über die eigenen Schnürsenkel gestolpert. Wir wissen Bescheid und holen die richtigen Leute ' +
         'dazu. {?no_reinstall}Neu installieren ist nicht nötig. ' +
         'Nächste Meldung bis {next}, mit oder ohne Neuigkeiten.',
       formal:
@@ -23,18 +23,18 @@ export const german: Language = {
     on_it: {
       calm:
         'Jemand aus unserer Technik arbeitet[ seit {since}] an {product}. ' +
-        'Es funktioniert[ für {who}] noch nicht. Nächste Meldung bis {next}.',
+        'Es funktioniert[ für {who}] noch immer nicht. Nächste Meldung bis {next}.',
       formal:
         'Unsere Technik arbeitet[ seit {since}] an {product}. ' +
         'Der Dienst ist[ für {who}] weiterhin nicht verfügbar. Nächste Meldung bis {next}.',
     },
     found: {
       calm:
-        'Wir haben gefunden, was bei {product} nicht stimmt, und beheben es. ' +
+        'Wir wissen jetzt, was bei {product} nicht stimmt, und beheben es. ' +
         '{thing} geht bis dahin nicht. Nächste Meldung bis {next}.',
       formal:
         'Die Ursache der Störung bei {product} ist gefunden und wird behoben. ' +
-        '{thing} bleibt bis dahin nicht verfügbar. Nächste Meldung bis {next}.',
+        '{thing} ist bis dahin nicht verfügbar. Nächste Meldung bis {next}.',
     },
     no_news: {
       calm:
@@ -52,11 +52,11 @@ export const german: Language = {
     },
     waiting_for_store: {
       calm:
-        'Die Korrektur für {product} ist fertig und wartet auf die Prüfung im App-Store. Das können wir nicht ' +
+        'Die Fehlerbehebung für {product} ist fertig und wartet auf die Prüfung im App-Store. Das können wir nicht ' +
         'beschleunigen, und es kann einen Tag oder länger dauern. Wir melden uns, sobald sie da ist.',
       formal:
-        'Die Korrektur für {product} ist fertig und liegt dem App-Store zur Prüfung vor. Die Dauer liegt nicht ' +
-        'bei uns und kann einen Tag oder mehr betragen. Wir melden, wenn sie verfügbar ist.',
+        'Die Fehlerbehebung für {product} ist fertig und liegt dem App-Store zur Prüfung vor. Darauf haben wir ' +
+        'keinen Einfluss; es kann einen Tag oder länger dauern. Wir melden uns, sobald sie verfügbar ist.',
     },
     correction: {
       calm:
@@ -68,26 +68,26 @@ export const german: Language = {
     },
     coming_back: {
       calm:
-        '{product} kommt zurück. Die Ursache ist behoben, und wir sehen noch zu, bevor wir Entwarnung geben. ' +
-        '{?report_here}Geht es noch nicht? {?report_here}Die Statusseite nimmt Hinweise entgegen.',
+        '{product} läuft wieder an. Die Fehlerbehebung ist eingespielt; wir beobachten sie noch, bevor wir Entwarnung ' +
+        'geben. {?report_here}Geht es noch nicht? {?report_here}Melden Sie es uns auf der Statusseite.',
       formal:
-        'Die Störung von {product} ist behoben, der Dienst läuft wieder an. Wir beobachten ihn vor der ' +
-        'Bestätigung. {?report_here}Bestehen die Probleme fort, melden Sie sie bitte auf der Statusseite.',
+        'Eine Fehlerbehebung für {product} ist eingespielt, der Dienst läuft wieder an. Wir beobachten ihn noch. ' +
+        '{?report_here}Bestehen die Probleme fort, melden Sie sie bitte auf der Statusseite.',
     },
     fixed: {
       calm:
         '{product} funktioniert wieder. Der Ausfall dauerte von {start} bis {end}. Die Unterbrechung tut uns ' +
-        'leid, und danke fürs Warten. {?write_up}Wir schreiben auf, was passiert ist.',
+        'leid. Danke für Ihre Geduld. {?write_up}Wir schreiben auf, was passiert ist.',
       formal:
         '{product} ist vollständig wiederhergestellt. Der Ausfall dauerte von {start} bis {end}. ' +
         'Wir bitten um Entschuldigung. {?write_up}Ein Bericht folgt.',
     },
     planned: {
       calm:
-        'Geplante Arbeiten: {product} pausiert[ am {date}][, {start} bis {end}]. ' +
-        '{?quiet_hours}Das ist unsere ruhigste Zeit. Wir melden, wenn es losgeht und wenn alles fertig ist.',
+        'Geplante Arbeiten: {product} ist[ am {date}][ von {start} bis {end}] nicht verfügbar. ' +
+        '{?quiet_hours}Das ist unsere ruhigste Zeit. Wir melden uns, wenn es losgeht und wenn alles fertig ist.',
       formal:
-        'Geplante Wartung: {product} ist nicht verfügbar[ am {date}][, {start} bis {end}]. ' +
+        'Geplante Wartung: {product} ist[ am {date}][ von {start} bis {end}] nicht verfügbar. ' +
         '{?quiet_hours}Das ist unsere ruhigste Zeit. Wir melden Beginn und Abschluss.',
     },
     under_way: {
@@ -96,20 +96,20 @@ export const german: Language = {
     },
     overrun: {
       calm:
-        'Die geplanten Arbeiten an {product} dauern länger als gedacht. Geplantes Ende war {end}. ' +
-        'Neues Ziel ist {next}. Wir melden, wenn alles fertig ist.',
+        'Die geplanten Arbeiten an {product} dauern länger als geplant. Geplantes Ende war {end}. ' +
+        'Voraussichtliches Ende ist jetzt {next}. Wir melden uns, wenn alles fertig ist.',
       formal:
         'Die geplante Wartung von {product} dauert länger als vorgesehen. Vorgesehenes Ende war {end}. ' +
-        'Das neue Ende ist {next}. Wir melden den Abschluss.',
+        'Neues vorgesehenes Ende ist {next}. Wir melden den Abschluss.',
     },
     done: {
-      calm: 'Die geplanten Arbeiten an {product} sind fertig. Sie dauerten von {start} bis {end}.',
+      calm: 'Die geplanten Arbeiten an {product} sind abgeschlossen. Sie dauerten von {start} bis {end}.',
       formal: 'Die geplante Wartung von {product} ist abgeschlossen. Sie dauerte von {start} bis {end}.',
     },
     cancelled: {
-      calm: 'Die geplanten Arbeiten an {product} fallen aus. Geplant waren sie[ am {date},] {start} bis {end}.',
+      calm: 'Die geplanten Arbeiten an {product} sind abgesagt. Geplant waren sie[ am {date}] von {start} bis {end}.',
       formal:
-        'Die geplante Wartung von {product} entfällt. Vorgesehen war sie[ am {date},] {start} bis {end}.',
+        'Die geplante Wartung von {product} entfällt. Vorgesehen war sie[ am {date}] von {start} bis {end}.',
     },
   },
 
@@ -117,17 +117,18 @@ export const german: Language = {
     reminder: {
       calm:
         'Zur Erinnerung: geplante Arbeiten an {product}[ am {date}][, {start} bis {end}]. ' +
-        'Wir melden, wenn es losgeht und wenn alles fertig ist.',
+        'Wir melden uns, wenn es losgeht und wenn alles fertig ist.',
       formal:
         'Zur Erinnerung: geplante Wartung von {product}[ am {date}][, {start} bis {end}]. ' +
         'Wir melden Beginn und Abschluss.',
     },
     moved: {
-      calm: 'Die geplanten Arbeiten an {product} sind verlegt. Neuer Termin:[ {date},] {start} bis {end}.',
-      formal: 'Die geplante Wartung von {product} wurde verlegt. Neuer Termin:[ {date},] {start} bis {end}.',
+      calm: 'Die geplanten Arbeiten an {product} sind verschoben. Neuer Termin:[ {date},] {start} bis {end}.',
+      formal:
+        'Die geplante Wartung von {product} wurde verschoben. Neuer Termin:[ {date},] {start} bis {end}.',
     },
     checking: {
-      calm: 'Die geplanten Arbeiten an {product} sind getan. Wir prüfen alles, bevor wir sie beenden.',
+      calm: 'Die geplanten Arbeiten an {product} sind erledigt. Wir prüfen noch alles, bevor wir sie abschließen.',
       formal: 'Die geplante Wartung von {product} ist durchgeführt und wird geprüft.',
     },
   },
@@ -137,7 +138,7 @@ export const german: Language = {
     on_it: '{product} funktioniert nicht',
     found: '{product} funktioniert nicht',
     supplier: 'Teile von {product} funktionieren nicht',
-    waiting_for_store: 'Die Korrektur für {product} wartet auf den App-Store',
+    waiting_for_store: 'Die Fehlerbehebung für {product} wartet auf den App-Store',
     correction: 'Berichtigung zu {product}',
     no_news: '{product} funktioniert nicht',
     coming_back: '{product} hat nicht funktioniert',
@@ -157,19 +158,19 @@ export const german: Language = {
   },
 
   letters: {
-    foot: 'Diese Mail kommt, weil Sie von {product} hören wollten. Auswählen, was Sie hören, oder abbestellen:',
-    confirmSubject: '{product}: Bitte bestätigen, dass Sie Bescheid bekommen möchten',
+    foot: 'Sie haben Benachrichtigungen von {product} abonniert. Anpassen oder abbestellen:',
+    confirmSubject: '{product}: Bitte bestätigen Sie die Benachrichtigungen',
     confirmAsked:
-      'Jemand, höchstwahrscheinlich Sie, hat uns gebeten, {address} Bescheid zu geben über: {about}.',
-    confirmButton: 'Zum Bestätigen diese Seite öffnen und dort den Knopf drücken:',
-    confirmIgnore: 'Wenn Sie das nicht waren, tun Sie nichts: Ohne Bestätigung hören Sie nichts mehr.',
-    confirmFoot: 'Dies wurde einmal verschickt, von der Statusseite von {product}.',
+      'Jemand, höchstwahrscheinlich Sie, möchte für {address} Benachrichtigungen abonnieren über: {about}.',
+    confirmButton: 'Zum Bestätigen diese Seite öffnen und dort auf die Schaltfläche klicken:',
+    confirmIgnore: 'Wenn Sie das nicht waren, tun Sie nichts: Ohne Bestätigung schicken wir nichts mehr.',
+    confirmFoot: 'Diese Nachricht wurde einmalig von der Statusseite von {product} verschickt.',
     everything: 'alles auf der Statusseite',
-    browserAsked: 'Ein Schritt fehlt noch: dies öffnen und bestätigen, dass Sie Bescheid bekommen möchten.',
-    browserTold: 'Dieser Browser bekommt Bescheid. Hier auswählen, was Sie hören.',
+    browserAsked: 'Noch ein Schritt: hier öffnen und bestätigen, dass Sie benachrichtigt werden möchten.',
+    browserTold: 'Dieser Browser wird benachrichtigt. Zum Anpassen antippen.',
     chatAsked:
-      'Jemand möchte, dass {product} hier Bescheid gibt über: {about}. Wenn das stimmt, hier bestätigen:',
-    chatFoot: 'Auswählen, was hier ankommt, oder beenden:',
+      'Jemand möchte, dass {product} hier Meldungen postet über: {about}. Wenn das stimmt, hier bestätigen:',
+    chatFoot: 'Auswählen, was hier gepostet wird, oder abbestellen:',
   },
 
   card: {
@@ -179,37 +180,37 @@ export const german: Language = {
       know: 'Wird untersucht',
       on_it: 'In Arbeit',
       found: 'Ursache gefunden',
-      supplier: 'Störung beim Zulieferer',
+      supplier: 'Externe Störung',
       waiting_for_store: 'In Prüfung beim Store',
       no_news: 'Noch nichts Neues',
       correction: 'Berichtigung',
       coming_back: 'Wird beobachtet',
       fixed: 'Behoben',
       planned: 'Geplant',
-      under_way: 'Hat begonnen',
+      under_way: 'Im Gange',
       overrun: 'Dauert länger',
-      done: 'Fertig',
-      cancelled: 'Fällt aus',
+      done: 'Abgeschlossen',
+      cancelled: 'Abgesagt',
     },
     headlines: {
       know: 'Wir wissen: Es geht nicht.',
       on_it: 'Wir sind dran.',
-      found: 'Wir haben den Fehler.',
-      supplier: 'Ein Zulieferer ist gestört.',
+      found: 'Der Fehler ist gefunden.',
+      supplier: 'Störung beim Dienstleister.',
       waiting_for_store: 'Wir warten auf den App-Store.',
       no_news: 'Wir arbeiten weiter daran.',
       correction: 'Das war nicht richtig.',
-      coming_back: 'Es kommt zurück.',
+      coming_back: 'Es läuft wieder an.',
       fixed: 'Es geht wieder.',
       planned: 'Geplante Arbeiten.',
       under_way: 'Die Arbeiten haben begonnen.',
       overrun: 'Es dauert länger.',
-      done: 'Die Arbeiten sind fertig.',
-      cancelled: 'Die Arbeiten fallen aus.',
+      done: 'Die Arbeiten sind beendet.',
+      cancelled: 'Die Arbeiten sind abgesagt.',
     },
     drill: 'Das ist eine Übung.',
     titles: {
-      coming_back: 'Kommt zurück: {title}',
+      coming_back: 'Läuft wieder an: {title}',
       fixed: 'Behoben: {title}',
     },
   },

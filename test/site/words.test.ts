@@ -44,8 +44,8 @@ describe('the sentence at the top of the page', () => {
         open: [incident({ title: 'Acme steht', translations })],
         settings: { name: 'Acme', language },
       });
-    expect(inGerman('de-AT')).toBe('Acme steht. Wir wissen es.');
-    expect(inGerman('en', { de: 'Acme geht nicht' })).toBe('Acme geht nicht. Wir wissen es.');
+    expect(inGerman('de-AT')).toBe('Acme steht. Wir wissen Bescheid.');
+    expect(inGerman('en', { de: 'Acme geht nicht' })).toBe('Acme geht nicht. Wir wissen Bescheid.');
     expect(inGerman('en')).toBe('Wir gehen einem Problem nach.');
   });
 

@@ -109,7 +109,7 @@ describe('a browser', () => {
     ];
     const answer = await browser.post('/subscription/?language=de', fields);
     expect(answer.text).toContain('Gleich zeigt dieser Browser eine Mitteilung.');
-    expect((await one.next(isQuestion)).confirm?.body).toContain('Dieser Browser bekommt Bescheid.');
+    expect((await one.next(isQuestion)).confirm?.body).toContain('Dieser Browser wird benachrichtigt.');
     expect(await confirmIn(one)).toBe(200);
     const { incident } = await open({
       translations: { de: 'Wir wissen es.' },

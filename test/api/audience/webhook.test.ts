@@ -141,7 +141,7 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
     const { endpoint, service, open } = all;
     await service.deps.store.changeSettings({ languages: ['de'] }, { now: Date.now(), author: 'test' });
     expect(await subscribeChannel(all, '/subscription/?language=de')).toContain(
-      'Jemand möchte, dass Acme hier Bescheid gibt über: alles auf der Statusseite.',
+      'Jemand möchte, dass Acme hier Meldungen postet über: alles auf der Statusseite.',
     );
 
     const { incident } = await open({
@@ -152,7 +152,7 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
     const said = String(text ?? content);
     expect(said).toContain('*Anmelden geht nicht*\nWir wissen es');
     expect(said).toContain(`/de/incidents/${incident.id}/`);
-    expect(said).toContain('Auswählen, was hier ankommt, oder beenden: ');
+    expect(said).toContain('Auswählen, was hier gepostet wird, oder abbestellen: ');
     expect(said).not.toContain('We know');
   });
 

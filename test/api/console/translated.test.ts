@@ -23,7 +23,7 @@ describe('the form in a house of several languages', () => {
       ar: 'خدمة Acme لا تعمل',
     });
     const page = await service.page(`/de/incidents/${incident?.id}/`);
-    expect(page.text).toContain('Acme funktioniert gerade nicht. Wir wissen es');
+    expect(page.text).toContain('Acme funktioniert gerade nicht. Wir wissen Bescheid');
     expect(page.text).toContain('Nächste Meldung bis 23:10 AEDT');
     expect(page.text).not.toContain('Nur auf Englisch');
     expect((await service.page('/ar/')).text).toContain('خدمة Acme لا تعمل الآن.');
@@ -59,7 +59,7 @@ describe('the form in a house of several languages', () => {
     const form = await console.get('/staff/maintenances/new/');
     const answer = await console.send(form, 'message', { do: 'post' });
     expect(answer.status).toBe(303);
-    expect((await service.page('/de/')).text).toContain('Geplante Arbeiten: Acme pausiert am 23. Nov. 2026');
+    expect((await service.page('/de/')).text).toContain('Geplante Arbeiten: Acme ist am 23. Nov. 2026');
   });
 });
 

@@ -194,7 +194,7 @@ describe('the language of a subscriber', () => {
       ({ to, parsed }) => to === 'de@example.com' && /Uploads/.test(parsed.subject ?? ''),
     );
     expect(textOf(mail)).toContain('We know.');
-    expect(textOf(mail)).toContain('Diese Mail kommt');
+    expect(textOf(mail)).toContain('Sie haben Benachrichtigungen von Acme abonniert');
   });
 
   it('is changed by them alone, not by who asks in their name', async () => {
