@@ -11,45 +11,45 @@ export const spanish: Language = {
       calm:
         '{product} no funciona en este momento. Lo sabemos y estamos reuniendo a las personas adecuadas. ' +
         '{?no_reinstall}No hace falta reinstalar ni restablecer nada. ' +
-        'Próximo aviso a más tardar: {next}, aunque no haya novedades.',
+        'Próximo aviso: {next} a más tardar, aunque no haya novedades.',
       playful:
         '{product} ha tropezado con sus propios cordones. Lo sabemos y estamos reuniendo a las personas ' +
         'adecuadas. {?no_reinstall}No hace falta reinstalar. ' +
-        'Próximo aviso a más tardar: {next}, con o sin novedades.',
+        'Próximo aviso: {next} a más tardar, con o sin novedades.',
       formal:
-        '{product} no está disponible en este momento. Tenemos constancia de ello y el equipo responsable está ' +
-        'siendo avisado. {?no_reinstall}No es necesario que haga nada. Próximo aviso a más tardar: {next}.',
+        '{product} no está disponible en este momento. Tenemos constancia de ello y estamos movilizando al ' +
+        'equipo responsable. {?no_reinstall}No es necesario que haga nada. Próximo aviso: {next} a más tardar.',
     },
     on_it: {
       calm:
-        'Una persona del equipo técnico trabaja en {product}[ desde: {since}]. ' +
-        'Todavía no funciona[ para {who}]. Próximo aviso a más tardar: {next}.',
+        'Una persona del equipo técnico trabaja en {product}[ desde {since}]. ' +
+        'Todavía no funciona[ para {who}]. Próximo aviso: {next} a más tardar.',
       formal:
-        'El equipo técnico trabaja en {product}[ desde: {since}]. ' +
-        'El servicio sigue sin estar disponible[ para {who}]. Próximo aviso a más tardar: {next}.',
+        'El equipo técnico trabaja en {product}[ desde {since}]. ' +
+        'El servicio sigue sin estar disponible[ para {who}]. Próximo aviso: {next} a más tardar.',
     },
     found: {
       calm:
         'Hemos encontrado lo que falla en {product} y lo estamos arreglando. ' +
-        '{thing} no funcionará hasta entonces. Próximo aviso a más tardar: {next}.',
+        '{thing} no funcionará hasta entonces. Próximo aviso: {next} a más tardar.',
       formal:
         'Se ha encontrado la causa del problema en {product} y se está corrigiendo. ' +
-        '{thing} sigue sin estar disponible hasta entonces. Próximo aviso a más tardar: {next}.',
+        '{thing} sigue sin estar disponible hasta entonces. Próximo aviso: {next} a más tardar.',
     },
     no_news: {
       calm:
         'Seguimos trabajando en {product}. Aún no hay solución, y preferimos decirlo a quedarnos callados. ' +
-        'Próximo aviso a más tardar: {next}.',
+        'Próximo aviso: {next} a más tardar.',
       formal:
-        'Continúan los trabajos en {product}. No hay cambios que comunicar. Próximo aviso a más tardar: {next}.',
+        'Seguimos trabajando en {product}. No hay cambios que comunicar. Próximo aviso: {next} a más tardar.',
     },
     supplier: {
       calm:
         'Un servicio del que dependemos tiene problemas y por eso fallan partes de {product}. ' +
-        'Que vuelva a funcionar sigue siendo cosa nuestra. Próximo aviso a más tardar: {next}.',
+        'Que te vuelva a funcionar sigue siendo cosa nuestra. Próximo aviso: {next} a más tardar.',
       formal:
         'Un servicio del que depende {product} sufre una interrupción y partes de {product} no están disponibles. ' +
-        'Restablecerlo sigue siendo nuestra responsabilidad. Próximo aviso a más tardar: {next}.',
+        'Restablecerlo sigue siendo nuestra responsabilidad. Próximo aviso: {next} a más tardar.',
     },
     waiting_for_store: {
       calm:
@@ -61,76 +61,76 @@ export const spanish: Language = {
     },
     correction: {
       calm:
-        'Corrección de nuestro último aviso sobre {product}: algo no era cierto. Lo sentimos. ' +
-        'Próximo aviso a más tardar: {next}.',
+        'Corrección de nuestro último aviso sobre {product}: nos equivocamos en algo. Sentimos la confusión. ' +
+        'Próximo aviso: {next} a más tardar.',
       formal:
         'Corrección de nuestro último aviso sobre {product}: contenía un error. Pedimos disculpas. ' +
-        'Próximo aviso a más tardar: {next}.',
+        'Próximo aviso: {next} a más tardar.',
     },
     coming_back: {
       calm:
-        '{product} está volviendo. El arreglo está hecho y lo vigilamos antes de darlo por terminado. ' +
-        '{?report_here}¿Sigue sin ir? {?report_here}Cuéntalo en la página de estado y lo veremos.',
+        '{product} está volviendo. El arreglo está aplicado y seguimos atentos antes de darlo por resuelto. ' +
+        '{?report_here}¿Sigue sin funcionar? {?report_here}Cuéntalo en la página de estado y lo veremos.',
       formal:
-        'La corrección de {product} está aplicada y el servicio se está restableciendo. Lo vigilamos antes de ' +
+        'La corrección de {product} está aplicada y el servicio se está restableciendo. Seguimos vigilando antes de ' +
         'confirmarlo. {?report_here}Si el problema continúa, indíquelo en la página de estado.',
     },
     fixed: {
       calm:
-        '{product} vuelve a funcionar. Hora de la caída: {start} a {end}. Sentimos la interrupción y ' +
-        'gracias por esperar. {?write_up}Contaremos por escrito qué pasó.',
+        '{product} vuelve a funcionar. Estuvo fuera de servicio de {start} a {end}. Sentimos la interrupción y ' +
+        'gracias por la paciencia. {?write_up}Contaremos por escrito qué pasó.',
       formal:
-        '{product} está plenamente restablecido. Duración de la interrupción: {start} a {end}. ' +
+        'El servicio de {product} está plenamente restablecido. La interrupción duró de {start} a {end}. ' +
         'Pedimos disculpas. {?write_up}Publicaremos un informe.',
     },
     planned: {
       calm:
-        'Trabajos previstos: {product} no estará disponible[, {date}][, {start} a {end}]. ' +
+        'Mantenimiento programado: {product} no estará disponible[, {date}][, de {start} a {end}]. ' +
         '{?quiet_hours}Hemos elegido nuestras horas más tranquilas. Avisaremos al empezar y al terminar.',
       formal:
-        'Mantenimiento previsto: {product} no estará disponible[, {date}][, {start} a {end}]. ' +
+        'Mantenimiento programado: {product} no estará disponible[, {date}][, de {start} a {end}]. ' +
         '{?quiet_hours}Son nuestras horas de menor uso. Avisaremos al empezar y al terminar.',
     },
     under_way: {
-      calm: 'Han empezado los trabajos previstos en {product}. Fin previsto: {end}.',
-      formal: 'Ha comenzado el mantenimiento previsto de {product}. Fin previsto: {end}.',
+      calm: 'Ha empezado el mantenimiento programado de {product}. Fin previsto: {end}.',
+      formal: 'Ha comenzado el mantenimiento programado de {product}. Fin previsto: {end}.',
     },
     overrun: {
       calm:
-        'Los trabajos previstos en {product} duran más de lo previsto. El fin previsto era: {end}. ' +
+        'El mantenimiento de {product} está durando más de lo previsto. El fin previsto era: {end}. ' +
         'El nuevo fin previsto es: {next}. Avisaremos al terminar.',
       formal:
         'El mantenimiento de {product} se prolonga más de lo previsto. El fin previsto era: {end}. ' +
         'El nuevo fin previsto es: {next}. Avisaremos al terminar.',
     },
     done: {
-      calm: 'Han terminado los trabajos previstos en {product}. Horario: {start} a {end}.',
-      formal: 'Ha concluido el mantenimiento previsto de {product}. Horario: {start} a {end}.',
+      calm: 'Ha terminado el mantenimiento programado de {product}. Duró de {start} a {end}.',
+      formal: 'Ha concluido el mantenimiento programado de {product}. Duró de {start} a {end}.',
     },
     cancelled: {
-      calm: 'Se cancelan los trabajos previstos en {product}. Estaban previstos:[ {date},] {start} a {end}.',
+      calm: 'El mantenimiento de {product} queda cancelado. Estaba programado:[ {date},] de {start} a {end}.',
       formal:
-        'Se cancela el mantenimiento previsto de {product}. Estaba previsto:[ {date},] {start} a {end}.',
+        'Se cancela el mantenimiento programado de {product}. Estaba previsto:[ {date},] de {start} a {end}.',
     },
   },
 
   planned: {
     reminder: {
       calm:
-        'Recordatorio: trabajos previstos en {product}[, {date}][, {start} a {end}]. ' +
+        'Recordatorio: mantenimiento programado de {product}[, {date}][, de {start} a {end}]. ' +
         'Avisaremos al empezar y al terminar.',
       formal:
-        'Recordatorio: mantenimiento previsto de {product}[, {date}][, {start} a {end}]. ' +
+        'Recordatorio: mantenimiento programado de {product}[, {date}][, de {start} a {end}]. ' +
         'Avisaremos al empezar y al terminar.',
     },
     moved: {
-      calm: 'Cambian de fecha los trabajos previstos en {product}. Nuevo horario:[ {date},] {start} a {end}.',
+      calm: 'El mantenimiento de {product} se hará en otro momento. Nuevo horario:[ {date},] de {start} a {end}.',
       formal:
-        'Se ha reprogramado el mantenimiento previsto de {product}. Nuevo horario:[ {date},] {start} a {end}.',
+        'Se ha reprogramado el mantenimiento de {product}. Nuevo horario:[ {date},] de {start} a {end}.',
     },
     checking: {
-      calm: 'Los trabajos previstos en {product} están hechos. Los comprobamos antes de darlos por terminados.',
-      formal: 'El mantenimiento previsto de {product} se ha realizado y se está comprobando.',
+      calm: 'El mantenimiento de {product} está hecho. Lo comprobamos todo antes de darlo por terminado.',
+      formal: 'El mantenimiento programado de {product} se ha realizado y se está comprobando.',
     },
   },
 
@@ -144,32 +144,33 @@ export const spanish: Language = {
     no_news: '{product} no funciona',
     coming_back: '{product} no funcionaba',
     fixed: '{product} no funcionaba',
-    planned: 'Trabajos previstos en {product}',
-    under_way: 'Trabajos previstos en {product}',
-    overrun: 'Trabajos previstos en {product}',
-    done: 'Trabajos previstos en {product}',
-    cancelled: 'Trabajos previstos en {product}',
+    planned: 'Mantenimiento programado de {product}',
+    under_way: 'Mantenimiento programado de {product}',
+    overrun: 'Mantenimiento programado de {product}',
+    done: 'Mantenimiento programado de {product}',
+    cancelled: 'Mantenimiento programado de {product}',
   },
 
   notes: {
-    promise: 'Próximo aviso a más tardar: {next}',
-    downtime: 'Caída: {start} a {end}',
+    promise: 'Próximo aviso: {next} a más tardar',
+    downtime: 'Caída de {start} a {end}',
     hours: '{start} a {end}',
     meant: 'Fin previsto: {end}',
   },
 
   letters: {
-    foot: 'Pediste que {product} te avisara. Elige lo que recibes, o deja de recibirlo:',
-    confirmSubject: '{product}: confirma que quieres recibir avisos',
-    confirmAsked: 'Alguien, seguramente tú, nos pidió avisar a {address} sobre: {about}.',
-    confirmButton: 'Para confirmarlo, abre esta página y pulsa el botón:',
-    confirmIgnore: 'Si no fuiste tú, no hagas nada: sin confirmación no recibirás nada más.',
-    confirmFoot: 'Enviado una sola vez, por la página de estado de {product}.',
+    foot: 'Pediste recibir avisos de {product}. Cambia lo que recibes o date de baja:',
+    confirmSubject: '{product}: confirma tu suscripción',
+    confirmAsked: 'Alguien, seguramente tú, nos pidió enviar avisos a {address} sobre: {about}.',
+    confirmButton: 'Para confirmar, abre esta página y pulsa el botón:',
+    confirmIgnore: 'Si no fuiste tú, no hagas nada: si no confirmas, no enviaremos nada más.',
+    confirmFoot: 'Mensaje único, enviado por la página de estado de {product}.',
     everything: 'todo lo de la página de estado',
-    browserAsked: 'Falta un paso: abre esto y confirma que quieres recibir avisos.',
+    browserAsked: 'Un paso más: abre esto y confirma que quieres recibir avisos.',
     browserTold: 'Este navegador recibirá los avisos. Pulsa aquí para elegir lo que recibes.',
-    chatAsked: 'Alguien quiere que {product} avise aquí sobre: {about}. Si es correcto, confírmalo:',
-    chatFoot: 'Elige lo que llega aquí, o deja de recibirlo:',
+    chatAsked:
+      'Alguien quiere que {product} publique aquí avisos sobre: {about}. Si es correcto, confírmalo:',
+    chatFoot: 'Cambia lo que se publica aquí o detenlo:',
   },
 
   card: {
@@ -185,9 +186,9 @@ export const spanish: Language = {
       correction: 'Corrección',
       coming_back: 'En observación',
       fixed: 'Resuelto',
-      planned: 'Previsto',
-      under_way: 'Ha empezado',
-      overrun: 'Se alarga',
+      planned: 'Programado',
+      under_way: 'En marcha',
+      overrun: 'Con retraso',
       done: 'Terminado',
       cancelled: 'Cancelado',
     },
@@ -201,11 +202,11 @@ export const spanish: Language = {
       correction: 'Nos equivocamos.',
       coming_back: 'Está volviendo.',
       fixed: 'Vuelve a funcionar.',
-      planned: 'Trabajos previstos.',
-      under_way: 'Los trabajos han empezado.',
+      planned: 'Mantenimiento programado.',
+      under_way: 'Mantenimiento en marcha.',
       overrun: 'Tardamos más de lo previsto.',
-      done: 'Los trabajos han terminado.',
-      cancelled: 'Los trabajos se cancelan.',
+      done: 'Mantenimiento terminado.',
+      cancelled: 'Mantenimiento cancelado.',
     },
     drill: 'Esto es un simulacro.',
     titles: {

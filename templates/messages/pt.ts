@@ -18,19 +18,19 @@ export const portuguese: Language = {
         '{?no_reinstall}Não é preciso reinstalar. Próximo aviso até {next}, com ou sem novidades.',
       formal:
         '{product} está indisponível no momento. Temos conhecimento do problema e a equipe responsável está sendo ' +
-        'acionada. {?no_reinstall}Nenhuma ação é necessária. Próximo aviso até {next}.',
+        'acionada. {?no_reinstall}Você não precisa fazer nada. Próximo aviso até {next}.',
     },
     on_it: {
       calm:
-        'Uma pessoa da equipe técnica está cuidando de {product}[ desde {since}]. ' +
-        'Ainda não funciona[ para {who}]. Próximo aviso até {next}.',
+        'Uma pessoa da equipe técnica está trabalhando em {product}[ desde {since}]. ' +
+        'Ainda não está funcionando[ para {who}]. Próximo aviso até {next}.',
       formal:
         'A equipe técnica está trabalhando em {product}[ desde {since}]. ' +
         'O serviço continua indisponível[ para {who}]. Próximo aviso até {next}.',
     },
     found: {
       calm:
-        'Descobrimos o que há de errado com {product} e estamos consertando. ' +
+        'Descobrimos o que há de errado com {product} e estamos resolvendo. ' +
         '{thing} não vai funcionar até lá. Próximo aviso até {next}.',
       formal:
         'A causa do problema em {product} foi encontrada e a correção está em andamento. ' +
@@ -44,8 +44,8 @@ export const portuguese: Language = {
     },
     supplier: {
       calm:
-        'Um serviço de que dependemos está com problemas, e por isso partes de {product} não funcionam. ' +
-        'Fazer tudo voltar continua sendo nossa tarefa. Próximo aviso até {next}.',
+        'Um serviço de que dependemos está com problemas, e por isso partes de {product} não estão funcionando. ' +
+        'Fazer tudo voltar para você continua sendo nossa tarefa. Próximo aviso até {next}.',
       formal:
         'Um serviço de que {product} depende está com falhas, e partes de {product} estão indisponíveis. ' +
         'O restabelecimento continua sendo nossa responsabilidade. Próximo aviso até {next}.',
@@ -68,8 +68,8 @@ export const portuguese: Language = {
     },
     coming_back: {
       calm:
-        '{product} está voltando. A correção foi feita e estamos observando antes de dar por encerrado. ' +
-        '{?report_here}Ainda sem funcionar? {?report_here}Conte na página de status e nós veremos.',
+        '{product} está voltando. A correção foi feita e estamos acompanhando antes de dar por encerrado. ' +
+        '{?report_here}Ainda com problemas? {?report_here}Conte na página de status e nós veremos.',
       formal:
         'A correção de {product} foi aplicada e o serviço está sendo restabelecido. Estamos monitorando antes de ' +
         'confirmar. {?report_here}Se o problema persistir, informe na página de status.',
@@ -77,37 +77,37 @@ export const portuguese: Language = {
     fixed: {
       calm:
         '{product} voltou a funcionar. Ficou fora do ar de {start} a {end}. Pedimos desculpas pela interrupção ' +
-        'e agradecemos a espera. {?write_up}Vamos contar por escrito o que aconteceu.',
+        'e agradecemos a paciência. {?write_up}Vamos contar por escrito o que aconteceu.',
       formal:
         '{product} foi totalmente restabelecido. A indisponibilidade durou de {start} a {end}. ' +
         'Pedimos desculpas. {?write_up}Um relatório será publicado.',
     },
     planned: {
       calm:
-        'Trabalho programado: {product} ficará indisponível[, {date}][, de {start} a {end}]. ' +
+        'Manutenção programada: {product} ficará indisponível[, {date}][, de {start} a {end}]. ' +
         '{?quiet_hours}Escolhemos nossas horas mais tranquilas. Avisaremos no início e no fim.',
       formal:
         'Manutenção programada: {product} ficará indisponível[, {date}][, de {start} a {end}]. ' +
         '{?quiet_hours}São nossas horas de menor uso. Avisaremos no início e no fim.',
     },
     under_way: {
-      calm: 'O trabalho programado em {product} começou. Fim previsto: {end}.',
-      formal: 'A manutenção programada de {product} começou. Fim previsto: {end}.',
+      calm: 'A manutenção programada de {product} começou. Fim previsto: {end}.',
+      formal: 'A manutenção programada de {product} foi iniciada. Fim previsto: {end}.',
     },
     overrun: {
       calm:
-        'O trabalho programado em {product} está demorando mais que o previsto. O fim previsto era: {end}. ' +
+        'A manutenção de {product} está demorando mais que o previsto. O fim previsto era: {end}. ' +
         'O novo fim previsto é: {next}. Avisaremos quando terminar.',
       formal:
         'A manutenção programada de {product} está demorando mais que o previsto. O fim previsto era: {end}. ' +
         'O novo fim previsto é: {next}. Avisaremos quando terminar.',
     },
     done: {
-      calm: 'O trabalho programado em {product} terminou. Durou de {start} a {end}.',
+      calm: 'A manutenção programada de {product} terminou. Durou de {start} a {end}.',
       formal: 'A manutenção programada de {product} foi concluída. Durou de {start} a {end}.',
     },
     cancelled: {
-      calm: 'O trabalho programado em {product} foi cancelado. Estava previsto:[ {date},] de {start} a {end}.',
+      calm: 'A manutenção de {product} foi cancelada. Estava prevista:[ {date},] de {start} a {end}.',
       formal:
         'A manutenção programada de {product} foi cancelada. Estava prevista:[ {date},] de {start} a {end}.',
     },
@@ -116,19 +116,19 @@ export const portuguese: Language = {
   planned: {
     reminder: {
       calm:
-        'Lembrete: trabalho programado em {product}[, {date}][, de {start} a {end}]. ' +
+        'Lembrete: manutenção programada de {product}[, {date}][, de {start} a {end}]. ' +
         'Avisaremos no início e no fim.',
       formal:
         'Lembrete: manutenção programada de {product}[, {date}][, de {start} a {end}]. ' +
         'Avisaremos no início e no fim.',
     },
     moved: {
-      calm: 'O trabalho programado em {product} mudou de data. Novo horário:[ {date},] de {start} a {end}.',
+      calm: 'A manutenção de {product} mudou de horário. Novo horário:[ {date},] de {start} a {end}.',
       formal:
         'A manutenção programada de {product} foi reagendada. Novo horário:[ {date},] de {start} a {end}.',
     },
     checking: {
-      calm: 'O trabalho programado em {product} está feito, e estamos conferindo antes de dar por encerrado.',
+      calm: 'A manutenção de {product} terminou, e estamos conferindo tudo antes de dar por encerrada.',
       formal: 'A manutenção programada de {product} foi realizada e está sendo verificada.',
     },
   },
@@ -143,11 +143,11 @@ export const portuguese: Language = {
     no_news: '{product} não está funcionando',
     coming_back: '{product} não estava funcionando',
     fixed: '{product} não estava funcionando',
-    planned: 'Trabalho programado em {product}',
-    under_way: 'Trabalho programado em {product}',
-    overrun: 'Trabalho programado em {product}',
-    done: 'Trabalho programado em {product}',
-    cancelled: 'Trabalho programado em {product}',
+    planned: 'Manutenção programada de {product}',
+    under_way: 'Manutenção programada de {product}',
+    overrun: 'Manutenção programada de {product}',
+    done: 'Manutenção programada de {product}',
+    cancelled: 'Manutenção programada de {product}',
   },
 
   notes: {
@@ -158,17 +158,17 @@ export const portuguese: Language = {
   },
 
   letters: {
-    foot: 'Você pediu para ser avisado por {product}. Escolha o que recebe, ou saia:',
-    confirmSubject: '{product}: confirme que você quer receber avisos',
-    confirmAsked: 'Alguém, provavelmente você, nos pediu para avisar {address} sobre: {about}.',
-    confirmButton: 'Para confirmar, abra esta página e aperte o botão:',
-    confirmIgnore: 'Se não foi você, não faça nada: sem confirmação você não recebe mais nada.',
+    foot: 'Você pediu para receber avisos de {product}. Mude o que recebe ou cancele a inscrição:',
+    confirmSubject: '{product}: confirme sua inscrição',
+    confirmAsked: 'Alguém, provavelmente você, nos pediu para enviar avisos a {address} sobre: {about}.',
+    confirmButton: 'Para confirmar, abra esta página e clique no botão:',
+    confirmIgnore: 'Se não foi você, não faça nada: sem confirmação, não enviaremos mais nada.',
     confirmFoot: 'Enviado uma única vez, pela página de status de {product}.',
-    everything: 'tudo na página de status',
-    browserAsked: 'Falta um passo: abra isto e confirme que você quer receber avisos.',
-    browserTold: 'Este navegador vai receber os avisos. Toque aqui para escolher o que recebe.',
-    chatAsked: 'Alguém quer que {product} avise aqui sobre: {about}. Se estiver certo, confirme:',
-    chatFoot: 'Escolha o que chega aqui, ou pare de receber:',
+    everything: 'tudo o que está na página de status',
+    browserAsked: 'Só mais um passo: abra isto e confirme que você quer receber avisos.',
+    browserTold: 'Este navegador vai receber os avisos. Toque para escolher quais.',
+    chatAsked: 'Alguém quer que {product} publique avisos aqui sobre: {about}. Se estiver certo, confirme:',
+    chatFoot: 'Mude o que é publicado aqui ou pare os avisos:',
   },
 
   card: {
@@ -178,33 +178,33 @@ export const portuguese: Language = {
       know: 'Investigando',
       on_it: 'Em andamento',
       found: 'Causa encontrada',
-      supplier: 'Falha de um fornecedor',
+      supplier: 'Falha em um fornecedor',
       waiting_for_store: 'Em análise na loja',
       no_news: 'Sem novidades',
       correction: 'Correção',
       coming_back: 'Em observação',
       fixed: 'Resolvido',
-      planned: 'Programado',
+      planned: 'Programada',
       under_way: 'Em execução',
-      overrun: 'Atrasado',
-      done: 'Concluído',
-      cancelled: 'Cancelado',
+      overrun: 'Atrasada',
+      done: 'Concluída',
+      cancelled: 'Cancelada',
     },
     headlines: {
       know: 'Sabemos que está fora do ar.',
       on_it: 'Já tem alguém cuidando disso.',
       found: 'Encontramos o problema.',
-      supplier: 'Falhou um serviço que usamos.',
+      supplier: 'Falha em serviço que usamos.',
       waiting_for_store: 'A correção está em análise.',
-      no_news: 'Continuamos trabalhando nisso.',
+      no_news: 'Seguimos trabalhando nisso.',
       correction: 'Nós erramos.',
       coming_back: 'Está voltando.',
       fixed: 'Voltou a funcionar.',
-      planned: 'Trabalho programado.',
-      under_way: 'O trabalho já começou.',
+      planned: 'Manutenção programada.',
+      under_way: 'A manutenção já começou.',
       overrun: 'Está demorando mais.',
-      done: 'O trabalho terminou.',
-      cancelled: 'O trabalho foi cancelado.',
+      done: 'A manutenção terminou.',
+      cancelled: 'A manutenção foi cancelada.',
     },
     drill: 'Isto é um simulado.',
     titles: {
