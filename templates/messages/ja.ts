@@ -17,15 +17,15 @@ export const japanese: Language = {
         '{?no_reinstall}再インストールは必要ありません。進展がなくても、{next}までに次のお知らせをします。',
       formal:
         '現在、{product}をご利用いただけません。事象を確認し、担当チームを招集しております。' +
-        '{?no_reinstall}お客様による操作は必要ございません。次のお知らせは{next}までに行います。',
+        '{?no_reinstall}お客様に行っていただく操作はございません。次のお知らせは{next}までに行います。',
     },
     on_it: {
       calm:
         'エンジニアが[{since}から]{product}の復旧作業をしています。' +
-        '[{who}には、]まだご利用いただけません。次のお知らせは{next}までに。',
+        '[{who}は、]まだご利用いただけません。次のお知らせは{next}までに。',
       formal:
         '[{since}より]技術担当者が{product}の復旧作業を行っております。' +
-        '[{who}には、]引き続きご利用いただけません。次のお知らせは{next}までに行います。',
+        '[{who}は、]引き続きご利用いただけません。次のお知らせは{next}までに行います。',
     },
     found: {
       calm:
@@ -37,14 +37,14 @@ export const japanese: Language = {
     },
     no_news: {
       calm:
-        '{product}の復旧作業を続けています。まだ解決には至っていませんが、黙っているよりお伝えすることにしました。' +
+        '{product}の復旧作業を続けています。まだ解決には至っていませんが、その旨もきちんとお伝えします。' +
         '次のお知らせは{next}までに。',
       formal:
         '{product}の復旧作業を続けております。状況に変化はございません。次のお知らせは{next}までに行います。',
     },
     supplier: {
       calm:
-        '利用している外部サービスの不調により、{product}の一部が使えません。' +
+        '利用している外部サービスの不調により、{product}の一部をご利用いただけません。' +
         'ふたたびお使いいただけるようにするのは私たちの役目です。次のお知らせは{next}までに。',
       formal:
         '{product}が利用する外部サービスの障害により、一部の機能をご利用いただけません。' +
@@ -56,7 +56,7 @@ export const japanese: Language = {
         '1日以上かかることもあります。公開されたらお知らせします。',
       formal:
         '{product}の修正版が完成し、アプリストアの審査を待っております。審査の期間は当社では決められず、' +
-        '1日以上かかる場合がございます。公開後にお知らせします。',
+        '1日以上かかる場合がございます。公開後にお知らせいたします。',
     },
     correction: {
       calm:
@@ -68,16 +68,16 @@ export const japanese: Language = {
     },
     coming_back: {
       calm:
-        '{product}は復旧しつつあります。修正は済み、完了とする前に様子を見ています。' +
-        '{?report_here}まだ使えない場合は、ステータスページからお知らせください。',
+        '{product}は復旧しつつあります。修正は済み、完了とする前に経過を見守っています。' +
+        '{?report_here}まだご利用いただけない場合は、ステータスページからご報告ください。',
       formal:
         '{product}の修正を適用し、サービスは復旧しつつあります。完全な復旧を確認するため監視しております。' +
-        '{?report_here}問題が続く場合は、ステータスページよりお知らせください。',
+        '{?report_here}問題が続く場合は、ステータスページよりご報告ください。',
     },
     fixed: {
       calm:
-        '{product}はふたたびご利用いただけます。停止していたのは{start}から{end}までです。' +
-        'ご不便をおかけしました。お待ちいただきありがとうございました。{?write_up}経緯は後日まとめます。',
+        '{product}は復旧しました。停止時間は{start}から{end}まででした。' +
+        'ご不便をおかけし、申し訳ありませんでした。お待ちいただきありがとうございました。{?write_up}経緯は後日まとめます。',
       formal:
         '{product}は完全に復旧いたしました。停止時間は{start}から{end}まででした。' +
         'ご迷惑をおかけし、お詫び申し上げます。{?write_up}経緯は後日公開いたします。',
@@ -85,7 +85,7 @@ export const japanese: Language = {
     planned: {
       calm:
         'メンテナンスのお知らせ：[{date}、][{start}から{end}まで、]{product}をご利用いただけません。' +
-        '{?quiet_hours}ご利用の最も少ない時間帯です。開始と終了の際にお知らせします。',
+        '{?quiet_hours}ご利用の最も少ない時間帯を選びました。開始と終了の際にお知らせします。',
       formal:
         '計画メンテナンスのお知らせ：[{date}、][{start}から{end}まで、]{product}をご利用いただけません。' +
         '{?quiet_hours}ご利用の最も少ない時間帯です。開始時と終了時にお知らせいたします。',
@@ -115,7 +115,7 @@ export const japanese: Language = {
   planned: {
     reminder: {
       calm:
-        'メンテナンスが近づきました：{product}[、{date}][、{start}から{end}まで]。' +
+        'メンテナンスのお知らせ（再掲）：{product}[、{date}][、{start}から{end}まで]。' +
         '開始と終了の際にお知らせします。',
       formal:
         '計画メンテナンスのご案内（再掲）：{product}[、{date}][、{start}から{end}まで]。' +
@@ -127,21 +127,21 @@ export const japanese: Language = {
         '{product}の計画メンテナンスの日時を変更いたしました。新しい予定は[{date}、]{start}から{end}までです。',
     },
     checking: {
-      calm: '{product}のメンテナンス作業が済み、終了とする前に確認しています。',
+      calm: '{product}のメンテナンス作業が終わり、完了とする前に確認しています。',
       formal: '{product}の計画メンテナンスの作業を終え、確認を行っております。',
     },
   },
 
   titles: {
-    know: '{product}を利用できません',
-    on_it: '{product}を利用できません',
-    found: '{product}を利用できません',
-    supplier: '{product}の一部を利用できません',
+    know: '{product}が利用できません',
+    on_it: '{product}が利用できません',
+    found: '{product}が利用できません',
+    supplier: '{product}の一部が利用できません',
     waiting_for_store: '{product}の修正版はアプリストアの審査待ちです',
     correction: '{product}についての訂正',
-    no_news: '{product}を利用できません',
-    coming_back: '{product}を利用できませんでした',
-    fixed: '{product}を利用できませんでした',
+    no_news: '{product}が利用できません',
+    coming_back: '{product}が利用できませんでした',
+    fixed: '{product}が利用できませんでした',
     planned: '{product}のメンテナンス',
     under_way: '{product}のメンテナンス',
     overrun: '{product}のメンテナンス',
@@ -158,16 +158,18 @@ export const japanese: Language = {
 
   letters: {
     foot: '{product}からの通知をご希望いただいたためお送りしています。内容の変更や停止はこちら：',
-    confirmSubject: '{product}：通知を受け取ることをご確認ください',
-    confirmAsked: 'どなたか（おそらくあなた）が、{about}について{address}へのお知らせを希望されました。',
+    confirmSubject: '{product}：通知の登録をご確認ください',
+    confirmAsked:
+      'どなたか（おそらくご本人）から、{about}についてのお知らせを{address}に送るお申し込みがありました。',
     confirmButton: '確認するには、次のページを開いてボタンを押してください：',
-    confirmIgnore: 'お心当たりがなければ、何もしないでください。確認がなければ、今後お送りしません。',
+    confirmIgnore:
+      'お心当たりがない場合は、何もなさらないでください。ご確認がなければ、今後お送りすることはありません。',
     confirmFoot: '{product}のステータスページから一度だけお送りしています。',
-    everything: 'ステータスページのすべて',
-    browserAsked: 'あと一歩です。ここを開いて、通知を受け取ることをご確認ください。',
+    everything: 'ステータスページの全項目',
+    browserAsked: 'あと一歩です。ここを開いて、通知の登録をご確認ください。',
     browserTold: 'このブラウザーにお知らせします。受け取る内容はここから選べます。',
     chatAsked:
-      '{about}についての{product}からのお知らせを、ここに届けるご希望がありました。よろしければ、ご確認ください：',
+      '{about}についての{product}からのお知らせを、ここに投稿するお申し込みがありました。お間違いなければ、こちらでご確認ください：',
     chatFoot: 'ここに届く内容の変更や停止はこちら：',
   },
 
@@ -192,15 +194,15 @@ export const japanese: Language = {
     },
     headlines: {
       know: '不具合を把握しています。',
-      on_it: '復旧作業をしています。',
+      on_it: '担当者が対応しています。',
       found: '原因が分かりました。',
       supplier: '外部サービスが不調です。',
       waiting_for_store: '修正版は審査待ちです。',
-      no_news: '作業を続けています。',
+      no_news: '復旧作業を続けています。',
       correction: '前回のお知らせを訂正します。',
       coming_back: '復旧しつつあります。',
       fixed: '復旧しました。',
-      planned: 'メンテナンスのお知らせ。',
+      planned: 'メンテナンスを行います。',
       under_way: 'メンテナンスを始めました。',
       overrun: '予定より長引いています。',
       done: 'メンテナンスが終わりました。',

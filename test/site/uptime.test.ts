@@ -93,7 +93,7 @@ describe('the page of uptime', () => {
       expect((await draw('/uptime/')).body).toMatch(
         /No uptime is recorded here yet\. <a href="\/">See the status now<\/a>\./,
       );
-      expect((await draw('/ja/uptime/')).body).toContain('<a href="/ja/">現在の状況を見る</a>。');
+      expect((await draw('/ja/uptime/')).body).toContain('<a href="/ja/">現在の状況</a>をご覧ください。');
       const { body } = await draw('/');
       expect(body).not.toContain('each of the last 90 days');
       expect(body).toContain('Uploads');
