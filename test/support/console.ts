@@ -57,7 +57,7 @@ function fieldsOf(form: string): Fields {
 
 const plain = (html: string) =>
   decode(html.replace(new RegExp(tag('[/!]?[a-z][a-z0-9]*'), 'gi'), ' '))
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t\r\n]+/g, ' ')
     .trim();
 
 function pageOf(response: Response, html: string): ConsolePage {

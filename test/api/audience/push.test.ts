@@ -108,7 +108,7 @@ describe('a browser', () => {
       ['address', one.subscription],
     ];
     const answer = await browser.post('/subscription/?language=de', fields);
-    expect(answer.text).toContain('Gleich zeigt dieser Browser eine Mitteilung.');
+    expect(answer.text).toContain('Gleich zeigt dieser Browser eine Benachrichtigung an.');
     expect((await one.next(isQuestion)).confirm?.body).toContain('Dieser Browser wird benachrichtigt.');
     expect(await confirmIn(one)).toBe(200);
     const { incident } = await open({
