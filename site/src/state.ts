@@ -1,5 +1,11 @@
 import { arrange } from './arrange.ts';
-import type { Component, Incident, IncidentWithUpdates, Settings } from '../../db/records.ts';
+import type {
+  Component,
+  Incident,
+  IncidentWithUpdates,
+  Settings,
+  UpdateWithChanges,
+} from '../../db/records.ts';
 import {
   type ComponentStatus,
   type Impact,
@@ -120,6 +126,10 @@ export const lastFixed = (
   over
     .filter(({ resolvedAt }) => resolvedAt !== null && at - resolvedAt < day)
     .toSorted((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0))[0];
+
+/** The word that said that it was over; what was written up later is longer. */
+export const endOf = ({ updates }: IncidentWithUpdates): UpdateWithChanges[] =>
+  updates.filter(({ status }) => status === 'resolved').slice(0, 1);
 
 /** The names that stand for these components: a group for all of its members, else the component's own. */
 export function subjectsOf(affected: readonly Component[], all: readonly Component[]): string[] {

@@ -183,7 +183,7 @@ describe('the front page on other days', () => {
       const { body } = await draw('/');
       expect(headlineOf(body)).toBe('Acme is working.');
       expect(titleOf(body)).toBe('Working: Acme status');
-      const fixed = /21 Nov 2026 22:44 AEDT Acme isn’t working [^]* 40 min Down Planned work/;
+      const fixed = /23:24 AEDT [^]* Working again [^]* Acme isn’t working Planned work/;
       expect(textOf(body)).toMatch(fixed);
       expect(textOf(body)).not.toMatch(/Past incidents [^]*Acme isn’t working/);
       expect(body).not.toContain('class="promise"');
