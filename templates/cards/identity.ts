@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CardProps } from './card.ts';
 
 /** Goes up whenever a card is drawn or worded differently, so that no older picture is served for it. */
-export const templateVersion = 3;
+export const templateVersion = 4;
 
 /** The name of a card: the same props under the same templates give the same one. Pure. */
 export function cardId(props: CardProps): string {
