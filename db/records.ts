@@ -167,6 +167,10 @@ export interface NewMaintenance extends NewIncident {
   steps: NewStep[];
 }
 
+/** Whether a channel was refused without a time to wait for: then somebody has to sign in anew. */
+export const needsLogin = (state: Pick<ChannelState, 'pausedUntil'> | undefined): boolean =>
+  state?.pausedUntil === 0;
+
 /** The address of a row for the audit trail and idempotency: `incident:abc…`. */
 export const subjectOf = (kind: string, id: string): string => `${kind}:${id}`;
 

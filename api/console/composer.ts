@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { IncidentWithUpdates } from '../../db/records.ts';
 import { type AppError, statusOfCode } from '../errors.ts';
-import { asAppError } from '../http/exit.ts';
+import { asNotedError } from '../http/exit.ts';
 import { addUpdate, findIncident } from '../incidents/add-update.ts';
 import { openIncident } from '../incidents/open-incident.ts';
 import { affectsNothing, composeView, findProblems, inputOf } from './compose.ts';
@@ -114,11 +113,7 @@ export function composerRoutes({ deps, show }: Console) {
     try {
       return goTo(c, incidentAddress(await post(c, scene, typed)));
     } catch (thrown) {
-      const requestId = randomUUID();
-      const error = asAppError(thrown, requestId);
-      if (statusOfCode[error.code] >= 500)
-        log.error({ err: thrown, requestId, path: c.req.path }, error.message);
-      return showAgain(c, scene, typed, error);
+      return showAgain(c, scene, typed, asNotedError(thrown, c, log));
     }
   }
 

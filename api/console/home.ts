@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { ChannelLine, IncidentLine, ReportedLine } from '../../site/src/staff/views.ts';
-import type { ChannelState, Delivery, IncidentWithUpdates } from '../../db/records.ts';
+import { type ChannelState, type Delivery, type IncidentWithUpdates, needsLogin } from '../../db/records.ts';
 import { isOver, phaseOf } from '../../db/vocabulary.ts';
 import { listUnanswered } from '../audience/reports/list.ts';
 import type { Channel } from '../channels/channel.ts';
@@ -35,7 +35,7 @@ function channelLine(
 ): ChannelLine {
   const { pausedUntil = 0, error = null } = known ?? {};
   if (pausedUntil > now) return { name, state: 'paused', until: pausedUntil, error };
-  return { name, state: known && pausedUntil === 0 ? 'needs_login' : 'ready', until: null, error };
+  return { name, state: needsLogin(known) ? 'needs_login' : 'ready', until: null, error };
 }
 
 export function homeRoutes({ deps, show }: Console) {

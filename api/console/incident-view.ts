@@ -6,15 +6,17 @@ import type {
   UpdateView,
   WorkView,
 } from '../../site/src/staff/views.ts';
-import type {
-  Component,
-  Delivery,
-  IncidentWithUpdates,
-  Maintenance,
-  MaintenanceSeries,
-  Post,
-  Publishing,
-  UpdateWithChanges,
+import {
+  type ChannelState,
+  type Component,
+  type Delivery,
+  type IncidentWithUpdates,
+  type Maintenance,
+  type MaintenanceSeries,
+  needsLogin,
+  type Post,
+  type Publishing,
+  type UpdateWithChanges,
 } from '../../db/records.ts';
 import {
   type DeliveryState,
@@ -47,6 +49,8 @@ export interface IncidentScene {
   posts: Post[];
   components: Component[];
   channels: Channel[];
+  /** Of the channels with which something is wrong. */
+  states: ChannelState[];
   /** Where it is planned work. */
   maintenance?: Maintenance | undefined;
   series?: MaintenanceSeries | undefined;
@@ -75,11 +79,8 @@ function wordsOf({ text, updateId }: Delivery, channel: Channel | undefined, pos
   return text ?? (post && channel ? fitPost(post, channel) : null);
 }
 
-/** Whether a channel said that it does not know us, as `failure` in `api/channels/` words it. */
-const isLoginRefused = (error: string): boolean => /\banswered 401\b/.test(error);
-
 function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
-  const { channels, now, confirmation, posts } = scene;
+  const { channels, states, now, confirmation, posts } = scene;
   const { id, state, attempts, sentAt, error, pictureNote, remote, notBefore } = delivery;
   const channel = channels.find((each) => each.id === delivery.channel);
   const typed = confirmation?.deliveryId === id ? confirmation : undefined;
@@ -91,7 +92,7 @@ function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
     dueAt: state === 'pending' && notBefore > now ? notBefore : null,
     sentAt,
     error,
-    needsLogin: state === 'failed' && error !== null && isLoginRefused(error),
+    needsLogin: state === 'failed' && needsLogin(states.find((each) => each.channel === delivery.channel)),
     pictureNote,
     url: remote?.url ?? null,
     text: wordsOf(delivery, channel, posts),

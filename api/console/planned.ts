@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PlannedAction } from '../../site/src/staff/views.ts';
 import { AppError, statusOfCode } from '../errors.ts';
-import { asAppError } from '../http/exit.ts';
+import { asNotedError } from '../http/exit.ts';
 import type { Asker } from '../incidents/input.ts';
 import { endSeries } from '../maintenances/end-series.ts';
 import { changeMaintenance, extendMaintenance } from '../maintenances/change.ts';
@@ -156,10 +155,8 @@ export function plannedRoutes({ deps, show }: Console) {
     try {
       return goTo(c, incidentAddress(await post(c, scene, typed)));
     } catch (thrown) {
-      const requestId = randomUUID();
-      const error = asAppError(thrown, requestId);
+      const error = asNotedError(thrown, c, log);
       const status = statusOfCode[error.code] as ContentfulStatusCode;
-      if (status >= 500) log.error({ err: thrown, requestId, path: c.req.path }, error.message);
       // Its key is used up by other words.
       const key = error.code === 'conflict' ? newKey() : typed.key;
       return show(

@@ -4,7 +4,7 @@ import { drawableProps } from '../../templates/cards/drawable-props.ts';
 import type { Size } from '../../templates/cards/sizes.ts';
 import type { Channel } from '../channels/channel.ts';
 import { type ComposedPost, composePost } from '../delivery/compose.ts';
-import { carriesLink, fit } from '../delivery/fit.ts';
+import { carriesLink, fitPost } from '../delivery/fit.ts';
 import type { Deps } from '../deps.ts';
 import { statusAfter } from './phases.ts';
 import { recoveredAt } from '../incidents/recovered-at.ts';
@@ -48,8 +48,7 @@ export function postOf(typed: Typed, { settings, incident, now }: Scene): Compos
 /** The post as it would stand on a channel. */
 export function previewOn(channel: Channel, post: ComposedPost): Preview {
   const hasLink = carriesLink(post, channel);
-  const link = hasLink ? post.link : undefined;
-  const text = fit(post.text, link, channel);
+  const text = fitPost(post, channel);
   return {
     channel: channel.name,
     text: piecesOf(text).map((piece) => ({

@@ -27,6 +27,7 @@ export async function showIncident(
     ways: deps.audience.ways,
     components: await store.listComponents(),
     channels,
+    states: await store.listChannelStates(),
     maintenance,
     series: seriesId ? await store.readSeries(seriesId) : undefined,
     publishing: await store.readPublishing(),

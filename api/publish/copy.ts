@@ -26,9 +26,10 @@ async function copyOne(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** A file and its compressed twin; a twin whose file has changed goes first. */
+/** A file and its compressed twin; a twin whose file has changed goes first, and a file that is there no more with it. */
 async function copyPair(from: string, to: string): Promise<number> {
   if (!(await statOf(`${from}.gz`))) await rm(`${to}.gz`, { force: true });
+  if (!(await statOf(from))) await rm(to, { force: true });
   const copied = await copyOne(from, to);
   return Number(copied) + Number(await copyOne(`${from}.gz`, `${to}.gz`));
 }

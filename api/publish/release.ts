@@ -72,6 +72,9 @@ export interface Releases {
 /** What is in a release, without what is still being compressed. */
 const filesIn = (release: string) => readdirSync(release).filter((name) => !name.endsWith('.tmp'));
 
+/** The languages in which pages are served, besides the main one. */
+const languagesIn = (folder: string) => readdirSync(folder).filter((name) => /^[a-z]{2}$/.test(name));
+
 /** The language of a name in a release, `de` of `de~index.html`; nothing for what is in the main one or in none. */
 const languageOf = (name: string) => /^([a-z]{2})~/.exec(name)?.[1];
 
@@ -162,7 +165,7 @@ export function createReleases(
     },
 
     keepLanguages(codes) {
-      const gone = readdirSync(current).filter((name) => /^[a-z]{2}$/.test(name) && !codes.includes(name));
+      const gone = languagesIn(current).filter((code) => !codes.includes(code));
       for (const code of gone) {
         rmSync(join(current, code), { recursive: true, force: true });
         served.delete(flat(`${code}/index.html`));
@@ -172,8 +175,7 @@ export function createReleases(
 
     keepMonths(first) {
       const isGone = (name: string) => /^\d{4}-\d\d$/.test(name) && name < first;
-      const languages = readdirSync(current).filter((name) => /^[a-z]{2}$/.test(name));
-      const addresses = ['/history/', ...languages.map((code) => `/${code}/history/`)]
+      const addresses = ['/history/', ...languagesIn(current).map((code) => `/${code}/history/`)]
         .filter((history) => existsSync(join(current, history)))
         .flatMap((history) => readdirSync(join(current, history)).map((name) => ({ history, name })))
         .filter(({ name }) => isGone(name))

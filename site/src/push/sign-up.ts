@@ -24,7 +24,7 @@ async function look() {
   classList.add('has-push');
   const renewed = JSON.stringify(reached);
   const address = localStorage[lastKnown];
-  if (address === renewed) return;
+  if (!address || address === renewed) return;
   const answer = await fetch('/subscription/browser/renew/', {
     method: 'POST',
     body: new URLSearchParams({ address, renewed }),

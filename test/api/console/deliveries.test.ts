@@ -86,11 +86,15 @@ describe('a delivery that failed', () => {
     const { console, address, deliveryId, store } = await withDelivery('failed');
     const error = 'Radio answered 401: Unauthorized.';
     await settleAgain(store, deliveryId, { state: 'failed', error });
+    const { channel = '' } = (await store.readDelivery(deliveryId)) ?? {};
+    await store.writeChannelState(channel, { pausedUntil: 0, error }, Date.now());
     const { text } = await console.get(address);
     expect(text).toContain(
       'Radio needs a new login: ask whoever runs the server. Until then, post it by hand.',
     );
     expect(text).not.toContain('401');
+    await store.clearChannelState(channel, Date.now());
+    expect((await console.get(address)).text).toContain('401');
   });
 
   it('has the words that its update was given since, also by hand', async () => {

@@ -78,8 +78,8 @@ describe('a copy of a release', () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('home, the second');
   });
 
-  it('loses the languages that the page is not in any more, and nothing else of two letters', async () => {
-    const { current, release, keepLanguages } = releasesIn();
+  it('loses the languages and months that the page has no more, and nothing else of two letters', async () => {
+    const { current, release, keepLanguages, keepMonths } = releasesIn();
     const folder = join(tempFolder(), 'www');
     mkdirSync(join(folder, 'js'), { recursive: true });
     release(1, { '/': 'home', '/de/': 'Start', '/de/incidents/abc/': 'Vorfall', '/ja/': 'ホーム' });
@@ -87,6 +87,12 @@ describe('a copy of a release', () => {
     const gone = keepLanguages(['ja']);
     await copyRelease(current, folder, ['/', ...gone]);
     expect(['de', 'ja', 'js'].map((name) => existsSync(join(folder, name)))).toEqual([false, true, true]);
+    release(2, { '/history/1026-11/': 'A typo' });
+    await copyRelease(current, folder, ['/history/1026-11/']);
+    const typo = join(folder, 'history/1026-11/index.html');
+    expect(existsSync(typo)).toBe(true);
+    await copyRelease(current, folder, keepMonths('2026-11'));
+    expect(existsSync(typo)).toBe(false);
     keepLanguages([]);
     await copyRelease(current, folder);
     expect(['ja', 'js'].map((name) => existsSync(join(folder, name)))).toEqual([false, true]);
