@@ -33,7 +33,17 @@ describe('a body of unknown length', () => {
   it('is refused when it is too large', async () => {
     const { url } = await started();
     const chunks = Array<string>(5).fill('x'.repeat(500_000));
-    const status = await sendInChunks(`${url}/api/incidents`, 'POST', chunks).catch(() => 413);
-    expect(status).toBe(413);
+    expect(await sendInChunks(`${url}/api/incidents`, 'POST', chunks)).toBe(413);
+  });
+});
+
+describe('a body that is too large', () => {
+  it('is taken in before it is refused, so that whoever sends it reads why', async () => {
+    const { url } = await started();
+    const body = 'a'.repeat(6 * 2 ** 20);
+    for (let time = 0; time < 10; time++) {
+      const answer = await fetch(`${url}/api/incidents`, { method: 'POST', body });
+      expect([answer.status, await answer.json()]).toMatchObject([413, { error: { code: 'too_large' } }]);
+    }
   });
 });
