@@ -30,17 +30,16 @@ import {
   blanks,
   type Database,
   growSeq,
+  inOneStep,
   isOpen,
   nextSeq,
   reachedSeq,
   tieToKey,
-  type Writer,
   writeAudit,
+  type Writer,
 } from './database.ts';
 import { rewordPost } from './deliveries.ts';
 import { fanner } from './notices.ts';
-
-const inOneStep = { behavior: 'immediate' } as const;
 
 const beginsMonitoring = (incident: Incident, { status }: NewUpdate) =>
   status === 'monitoring' && (incident.status !== 'monitoring' || incident.monitoringAt === null);

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AuditEntry, Session, Staff, Token } from '../records.ts';
 import { audit, secrets, sessions, setupLinks, staff, tokens } from '../schema/index.ts';
-import { type AuditNote, type Database, writeAudit } from './database.ts';
+import { type AuditNote, type Database, inOneStep, writeAudit } from './database.ts';
 
 export const accessStore = (db: Database) => ({
   async addToken(token: Omit<Token, 'lastUsedAt' | 'revokedAt'>): Promise<void> {
@@ -67,31 +67,28 @@ export const accessStore = (db: Database) => ({
 
   /** Uses up a set-up link and writes its person; a known address gets the new password and is signed out everywhere. False when the link is used or too old. */
   async setUpStaff(linkHash: string, person: Staff, now: number): Promise<boolean> {
-    return db.transaction(
-      (tx) => {
-        const open = and(
-          eq(setupLinks.hash, linkHash),
-          isNull(setupLinks.usedAt),
-          gt(setupLinks.expiresAt, now),
-        );
-        if (tx.update(setupLinks).set({ usedAt: now }).where(open).run().changes === 0) return false;
-        const { name, role, passwordHash } = person;
-        tx.insert(staff)
-          .values(person)
-          .onConflictDoUpdate({ target: staff.email, set: { name, role, passwordHash } })
-          .run();
-        const theirId = tx.select({ id: staff.id }).from(staff).where(eq(staff.email, person.email));
-        tx.delete(sessions).where(inArray(sessions.staffId, theirId)).run();
-        writeAudit(tx, {
-          now,
-          author: person.email,
-          action: 'set up staff',
-          subject: `staff:${person.email}`,
-        });
-        return true;
-      },
-      { behavior: 'immediate' },
-    );
+    return db.transaction((tx) => {
+      const open = and(
+        eq(setupLinks.hash, linkHash),
+        isNull(setupLinks.usedAt),
+        gt(setupLinks.expiresAt, now),
+      );
+      if (tx.update(setupLinks).set({ usedAt: now }).where(open).run().changes === 0) return false;
+      const { name, role, passwordHash } = person;
+      tx.insert(staff)
+        .values(person)
+        .onConflictDoUpdate({ target: staff.email, set: { name, role, passwordHash } })
+        .run();
+      const theirId = tx.select({ id: staff.id }).from(staff).where(eq(staff.email, person.email));
+      tx.delete(sessions).where(inArray(sessions.staffId, theirId)).run();
+      writeAudit(tx, {
+        now,
+        author: person.email,
+        action: 'set up staff',
+        subject: `staff:${person.email}`,
+      });
+      return true;
+    }, inOneStep);
   },
 
   async addSession(session: Session): Promise<void> {

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import type { Alert } from '../records.ts';
 import { alerts } from '../schema/index.ts';
-import type { Database } from './database.ts';
+import { type Database, inOneStep } from './database.ts';
 import { reportLife } from './reports.ts';
 
 export type NewAlert = Pick<Alert, 'target' | 'people' | 'platforms'>;
@@ -13,18 +13,15 @@ export const alertsStore = (db: Database) => ({
     alert: NewAlert,
     { now, pause, byMail }: { now: number; pause: number; byMail: boolean },
   ): Promise<Alert | undefined> {
-    return db.transaction(
-      (tx) => {
-        const isRecent = and(eq(alerts.target, alert.target), gt(alerts.raisedAt, now - pause));
-        if (tx.select().from(alerts).where(isRecent).get()) return undefined;
-        return tx
-          .insert(alerts)
-          .values({ id: newId(), ...alert, raisedAt: now, mailDueAt: byMail ? now : null, mailAttempts: 0 })
-          .returning()
-          .get();
-      },
-      { behavior: 'immediate' },
-    );
+    return db.transaction((tx) => {
+      const isRecent = and(eq(alerts.target, alert.target), gt(alerts.raisedAt, now - pause));
+      if (tx.select().from(alerts).where(isRecent).get()) return undefined;
+      return tx
+        .insert(alerts)
+        .values({ id: newId(), ...alert, raisedAt: now, mailDueAt: byMail ? now : null, mailAttempts: 0 })
+        .returning()
+        .get();
+    }, inOneStep);
   },
 
   /** Alerts raised after a moment, the newest first. */

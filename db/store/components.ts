@@ -4,13 +4,15 @@ import { type Component, type ComponentChange, type Once, subjectOf } from '../r
 import { componentChanges, components } from '../schema/index.ts';
 import { type ComponentStatus, severity } from '../vocabulary.ts';
 import {
+  blank,
   blanks,
   type Database,
+  inOneStep,
   nextSeq,
   tieToKey,
   touchEveryPage,
-  type Writer,
   writeAudit,
+  type Writer,
 } from './database.ts';
 
 const isWorse = (a: ComponentStatus, b: ComponentStatus): boolean => severity(a) > severity(b);
@@ -30,7 +32,7 @@ export function statusChanger(db: Database) {
     .prepare();
   const write = db
     .update(components)
-    .set({ status: sql`${sql.placeholder('status')}`, updatedAt: sql`${sql.placeholder('now')}` })
+    .set({ status: blank('status'), updatedAt: blank('now') })
     .where(eq(components.id, sql.placeholder('id')))
     .prepare();
   const lastChange = db
@@ -118,34 +120,31 @@ export const componentsStore = (db: Database) => {
       input: NewComponent,
       { now, author, once }: { now: number; author: string; once?: Once | undefined },
     ): Promise<Component> {
-      return db.transaction(
-        (tx) => {
-          const last = tx.get<{ position: number | null }>(
-            sql`select max(position) as position from components where group_id is ${input.groupId}`,
-          );
-          const row = tx
-            .insert(components)
-            .values({
-              ...input,
-              position: input.position ?? (last?.position ?? 0) + 1,
-              createdAt: now,
-              updatedAt: now,
-            })
-            .returning()
-            .get();
-          touchEveryPage(tx, now);
-          writeAudit(tx, {
-            now,
-            author,
-            action: 'create component',
-            subject: subjectOf('component', row.id),
-            after: row,
-          });
-          tieToKey(tx, once, subjectOf('component', row.id));
-          return row;
-        },
-        { behavior: 'immediate' },
-      );
+      return db.transaction((tx) => {
+        const last = tx.get<{ position: number | null }>(
+          sql`select max(position) as position from components where group_id is ${input.groupId}`,
+        );
+        const row = tx
+          .insert(components)
+          .values({
+            ...input,
+            position: input.position ?? (last?.position ?? 0) + 1,
+            createdAt: now,
+            updatedAt: now,
+          })
+          .returning()
+          .get();
+        touchEveryPage(tx, now);
+        writeAudit(tx, {
+          now,
+          author,
+          action: 'create component',
+          subject: subjectOf('component', row.id),
+          after: row,
+        });
+        tieToKey(tx, once, subjectOf('component', row.id));
+        return row;
+      }, inOneStep);
     },
 
     /** Changes a component. A new status is kept in its history; a new name redraws every page. Undefined when unknown. */
@@ -154,31 +153,28 @@ export const componentsStore = (db: Database) => {
       { status, ...edit }: ComponentEdit,
       { now, author }: { now: number; author: string },
     ): Promise<Component | undefined> {
-      return db.transaction(
-        (tx) => {
-          const before = tx.select().from(components).where(eq(components.id, id)).get();
-          if (!before) return undefined;
-          if (status) changeStatuses([{ id, status }], { now, updateId: null });
-          if (Object.keys(edit).length > 0) {
-            tx.update(components)
-              .set({ ...edit, updatedAt: now })
-              .where(eq(components.id, id))
-              .run();
-            touchEveryPage(tx, now);
-          } else nextSeq(tx, now);
-          const after = tx.select().from(components).where(eq(components.id, id)).get();
-          writeAudit(tx, {
-            now,
-            author,
-            action: 'change component',
-            subject: subjectOf('component', id),
-            before,
-            after,
-          });
-          return after;
-        },
-        { behavior: 'immediate' },
-      );
+      return db.transaction((tx) => {
+        const before = tx.select().from(components).where(eq(components.id, id)).get();
+        if (!before) return undefined;
+        if (status) changeStatuses([{ id, status }], { now, updateId: null });
+        if (Object.keys(edit).length > 0) {
+          tx.update(components)
+            .set({ ...edit, updatedAt: now })
+            .where(eq(components.id, id))
+            .run();
+          touchEveryPage(tx, now);
+        } else nextSeq(tx, now);
+        const after = tx.select().from(components).where(eq(components.id, id)).get();
+        writeAudit(tx, {
+          now,
+          author,
+          action: 'change component',
+          subject: subjectOf('component', id),
+          before,
+          after,
+        });
+        return after;
+      }, inOneStep);
     },
 
     /** Of the given ids, those that are leaf components. */

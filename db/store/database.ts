@@ -12,6 +12,12 @@ export type Writer = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 
 /** Written out, not bound, in the words of the partial index on open incidents, so that SQLite uses it. */
 export const isOpen = sql`incidents.status not in ('resolved', 'postmortem', 'completed', 'cancelled')`;
 
+/** For a transaction that reads before it writes: it has the right to write from its start, so that nobody comes between. */
+export const inOneStep = { behavior: 'immediate' } as const;
+
+/** A place in a compiled statement for what it is run with. */
+export const blank = (name: string) => sql`${sql.placeholder(name)}`;
+
 /** Every column of a table as a blank that bears its name: for a statement that is compiled once and run with whole rows. */
 export function blanks<Table extends SQLiteTable>(table: Table) {
   const names = Object.keys(getTableColumns(table));
@@ -32,7 +38,7 @@ export const growSeq = (tx: Writer) =>
     .update(schema.publishing)
     .set({
       wantedSeq: sql`${schema.publishing.wantedSeq} + 1`,
-      wantedAt: sql`${sql.placeholder('now')}`,
+      wantedAt: blank('now'),
     })
     .returning({ seq: schema.publishing.wantedSeq });
 

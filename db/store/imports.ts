@@ -9,7 +9,7 @@ import {
   publishing,
   updates,
 } from '../schema/index.ts';
-import { type Database, nextSeq, touchEveryPage, type Writer } from './database.ts';
+import { type Database, inOneStep, nextSeq, touchEveryPage, type Writer } from './database.ts';
 
 export type ImportedUpdate = Omit<Update, 'seq' | 'incidentId' | 'editedAt' | 'createdAt' | 'translations'>;
 export type ImportedChange = Omit<ComponentChange, 'id'>;
@@ -111,15 +111,12 @@ export const importsStore = (db: Database) => ({
   /** Writes components of another page under their own ids, over those that are here; every page is drawn again. */
   async importComponents(rows: Component[], now: number): Promise<void> {
     if (rows.length === 0) return;
-    db.transaction(
-      (tx) => {
-        for (const row of rows) {
-          tx.insert(components).values(row).onConflictDoUpdate({ target: components.id, set: row }).run();
-        }
-        touchEveryPage(tx, now);
-      },
-      { behavior: 'immediate' },
-    );
+    db.transaction((tx) => {
+      for (const row of rows) {
+        tx.insert(components).values(row).onConflictDoUpdate({ target: components.id, set: row }).run();
+      }
+      touchEveryPage(tx, now);
+    }, inOneStep);
   },
 
   /** Writes incidents of another page, all or none. Of those that are here already only new updates are added. */
@@ -127,16 +124,13 @@ export const importsStore = (db: Database) => ({
     batch: ImportedIncident[],
     now: number,
   ): Promise<{ incidents: number; updates: number }> {
-    return db.transaction(
-      (tx) => {
-        const written = batch.map((each) => writeIncident(tx, each, now));
-        return {
-          incidents: written.filter(({ isNew }) => isNew).length,
-          updates: written.reduce((sum, each) => sum + each.updates, 0),
-        };
-      },
-      { behavior: 'immediate' },
-    );
+    return db.transaction((tx) => {
+      const written = batch.map((each) => writeIncident(tx, each, now));
+      return {
+        incidents: written.filter(({ isNew }) => isNew).length,
+        updates: written.reduce((sum, each) => sum + each.updates, 0),
+      };
+    }, inOneStep);
   },
 
   /** The changes of status that earlier imports brought, oldest first. */
@@ -149,23 +143,15 @@ export const importsStore = (db: Database) => ({
     const rows = changes
       .map((change): ComponentChange => ({ id: changeId(change), ...change }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    db.transaction(
-      (tx) => {
-        const theirs = and(isImported, inArray(componentChanges.componentId, componentIds));
-        const before = tx
-          .select()
-          .from(componentChanges)
-          .where(theirs)
-          .orderBy(asc(componentChanges.id))
-          .all();
-        if (isDeepStrictEqual(before, rows)) return;
-        const seq = touchEveryPage(tx, now);
-        touchIncidentsOf(tx, before, seq);
-        tx.delete(componentChanges).where(theirs).run();
-        for (const row of rows) tx.insert(componentChanges).values(row).run();
-        touchIncidentsOf(tx, rows, seq);
-      },
-      { behavior: 'immediate' },
-    );
+    db.transaction((tx) => {
+      const theirs = and(isImported, inArray(componentChanges.componentId, componentIds));
+      const before = tx.select().from(componentChanges).where(theirs).orderBy(asc(componentChanges.id)).all();
+      if (isDeepStrictEqual(before, rows)) return;
+      const seq = touchEveryPage(tx, now);
+      touchIncidentsOf(tx, before, seq);
+      tx.delete(componentChanges).where(theirs).run();
+      for (const row of rows) tx.insert(componentChanges).values(row).run();
+      touchIncidentsOf(tx, rows, seq);
+    }, inOneStep);
   },
 });

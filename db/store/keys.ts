@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
 import type { Once } from '../records.ts';
 import { idempotencyKeys } from '../schema/index.ts';
-import type { Database, Writer } from './database.ts';
+import { type Database, inOneStep, type Writer } from './database.ts';
 
 const kept = 24 * 60 * 60_000;
 const underWay = 30_000;
@@ -22,21 +22,18 @@ const forgetKeys = (tx: Writer, now: number): void => {
 export const keysStore = (db: Database) => ({
   /** Takes a key for a request, or says what became of the request that had it before. */
   async beginKey(once: Once, bodyHash: string, now: number): Promise<KeyState> {
-    return db.transaction(
-      (tx): KeyState => {
-        forgetKeys(tx, now);
-        const fresh = { ...once, bodyHash, leaseUntil: now + underWay, expiresAt: now + kept };
-        if (tx.insert(idempotencyKeys).values(fresh).onConflictDoNothing().run().changes > 0)
-          return { state: 'fresh' };
-        const row = tx.select().from(idempotencyKeys).where(mine(once)).get();
-        if (!row || row.bodyHash !== bodyHash) return { state: 'different' };
-        if (row.status !== null || row.subject !== null) return { ...row, state: 'done' };
-        if (row.leaseUntil > now) return { state: 'busy' };
-        tx.update(idempotencyKeys).set({ leaseUntil: fresh.leaseUntil }).where(mine(once)).run();
+    return db.transaction((tx): KeyState => {
+      forgetKeys(tx, now);
+      const fresh = { ...once, bodyHash, leaseUntil: now + underWay, expiresAt: now + kept };
+      if (tx.insert(idempotencyKeys).values(fresh).onConflictDoNothing().run().changes > 0)
         return { state: 'fresh' };
-      },
-      { behavior: 'immediate' },
-    );
+      const row = tx.select().from(idempotencyKeys).where(mine(once)).get();
+      if (!row || row.bodyHash !== bodyHash) return { state: 'different' };
+      if (row.status !== null || row.subject !== null) return { ...row, state: 'done' };
+      if (row.leaseUntil > now) return { state: 'busy' };
+      tx.update(idempotencyKeys).set({ leaseUntil: fresh.leaseUntil }).where(mine(once)).run();
+      return { state: 'fresh' };
+    }, inOneStep);
   },
 
   /** Keeps the answer for the next request with this key. */

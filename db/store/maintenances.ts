@@ -22,10 +22,8 @@ import {
 } from '../schema/index.ts';
 import { type MaintenanceStatus, maintenanceStatuses } from '../vocabulary.ts';
 import { acceptor } from './accept.ts';
-import { type Database, nextSeq, type Writer, writeAudit } from './database.ts';
+import { type Database, inOneStep, nextSeq, writeAudit, type Writer } from './database.ts';
 import { incidentReader } from './incidents.ts';
-
-const inOneStep = { behavior: 'immediate' } as const;
 
 export type MaintenanceFilter = 'upcoming' | 'active' | 'over' | 'all';
 

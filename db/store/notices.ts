@@ -2,11 +2,9 @@ import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Incident, NewAudience, Notice, Post, Subscriber, Update } from '../records.ts';
 import { incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
 import type { Audience, DeliveryState } from '../vocabulary.ts';
-import { type Database, groupBy, type Writer } from './database.ts';
+import { blank, type Database, groupBy, inOneStep, type Writer } from './database.ts';
 import { pageFirst } from './publishing.ts';
 import { targetsOf, wantsToHear } from './subscribers.ts';
-
-const inOneStep = { behavior: 'immediate' } as const;
 
 /** How long it is kept who was told; after it nobody asks any more. */
 const kept = 90 * 24 * 60 * 60_000;
@@ -53,7 +51,6 @@ export interface NoticeCount {
  * one is superseded. Run it inside a transaction, when the components of the incident are known.
  */
 export function fanner(db: Database) {
-  const blank = (name: string) => sql`${sql.placeholder(name)}`;
   const listed = (name: string) => sql`select value from json_each(${sql.placeholder(name)})`;
   const theirComponents = sql`select component_id from incident_components where incident_id = ${blank('incidentId')}`;
   // Every column of the table, in its order.
@@ -96,7 +93,39 @@ export function fanner(db: Database) {
   };
 }
 
+/** What the outboxes ask again and again, compiled once. */
+const statementsOf = (db: Database) => ({
+  claim: db
+    .update(notices)
+    .set({
+      state: 'sending',
+      epoch: sql`epoch + 1`,
+      attempts: sql`attempts + 1`,
+      dueAt: blank('leaseUntil'),
+      unsureSince: sql`case when state = 'sending' then coalesce(unsure_since, ${blank('now')}) else unsure_since end`,
+    })
+    .where(
+      sql`(update_id, subscriber_id) in (
+        select n.update_id, n.subscriber_id from notices n
+        where n.kind = ${blank('kind')} and n.due_at <= ${blank('now')}
+          and (n.seq <= (select done_seq from publishing where target = 'site') or n.created_at < ${blank('waitingSince')})
+          and not exists (
+            select 1 from updates older join notices before
+              on before.update_id = older.id and before.subscriber_id = n.subscriber_id
+            where older.incident_id = n.incident_id and older.seq < n.seq and before.due_at is not null)
+        order by n.due_at limit ${blank('limit')})`,
+    )
+    .returning()
+    .prepare(),
+  readSubscribers: db
+    .select()
+    .from(subscribers)
+    .where(sql`${subscribers.id} in (select value from json_each(${blank('ids')}))`)
+    .prepare(),
+});
+
 export const noticesStore = (db: Database) => {
+  const statements = statementsOf(db);
   const settleOne = (tx: Writer, { notice, address, outcome }: SettledNotice, now: number): void => {
     const isWaiting = outcome.state === 'pending';
     tx.update(notices)
@@ -134,35 +163,16 @@ export const noticesStore = (db: Database) => {
       lease: number;
       limit: number;
     }): Promise<ClaimedNotice[]> {
-      const claimed = db
-        .update(notices)
-        .set({
-          state: 'sending',
-          epoch: sql`epoch + 1`,
-          attempts: sql`attempts + 1`,
-          dueAt: now + lease,
-          unsureSince: sql`case when state = 'sending' then coalesce(unsure_since, ${now}) else unsure_since end`,
-        })
-        .where(
-          sql`(update_id, subscriber_id) in (
-            select n.update_id, n.subscriber_id from notices n
-            where n.kind = ${kind} and n.due_at <= ${now}
-              and (n.seq <= (select done_seq from publishing where target = 'site') or n.created_at < ${now - pageFirst})
-              and not exists (
-                select 1 from updates older join notices before
-                  on before.update_id = older.id and before.subscriber_id = n.subscriber_id
-                where older.incident_id = n.incident_id and older.seq < n.seq and before.due_at is not null)
-            order by n.due_at limit ${limit})`,
-        )
-        .returning()
-        .all();
+      const claimed = statements.claim.all({
+        kind,
+        now,
+        limit,
+        leaseUntil: now + lease,
+        waitingSince: now - pageFirst,
+      });
       if (claimed.length === 0) return [];
       const ids = JSON.stringify(claimed.map((notice) => notice.subscriberId));
-      const rows = db
-        .select()
-        .from(subscribers)
-        .where(sql`${subscribers.id} in (select value from json_each(${ids}))`)
-        .all();
+      const rows = statements.readSubscribers.all({ ids });
       const byId = new Map(rows.map((row) => [row.id, row]));
       return claimed.map((notice) => ({ notice, subscriber: byId.get(notice.subscriberId) }));
     },

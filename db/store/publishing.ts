@@ -1,14 +1,13 @@
 import { and, eq, lt, or, sql } from 'drizzle-orm';
 import type { Publishing } from '../records.ts';
 import { publishing } from '../schema/index.ts';
-import { type Database, nextSeq, touchEveryPage } from './database.ts';
+import { blank, type Database, inOneStep, nextSeq, touchEveryPage } from './database.ts';
 
 const target = 'site';
 
 /** Ms that posts and notices wait for the page, which speaks first; when it cannot be written, they wait no longer. */
 export const pageFirst = 10_000;
 
-const blank = (name: string) => sql`${sql.placeholder(name)}`;
 const mine = and(eq(publishing.target, target), eq(publishing.epoch, sql.placeholder('epoch')));
 
 /**
@@ -97,19 +96,16 @@ export const publishingStore = (db: Database, lax: Database) => {
      * may be from a later state than a database that was put back.
      */
     async passSeq(seq: number, now: number): Promise<void> {
-      db.transaction(
-        (tx) => {
-          const isBehind = and(eq(publishing.target, target), lt(publishing.wantedSeq, seq));
-          if (tx.update(publishing).set({ wantedSeq: seq }).where(isBehind).run().changes > 0)
-            touchEveryPage(tx, now);
-        },
-        { behavior: 'immediate' },
-      );
+      db.transaction((tx) => {
+        const isBehind = and(eq(publishing.target, target), lt(publishing.wantedSeq, seq));
+        if (tx.update(publishing).set({ wantedSeq: seq }).where(isBehind).run().changes > 0)
+          touchEveryPage(tx, now);
+      }, inOneStep);
     },
 
     /** Asks for every page to be drawn again. */
     async wantEveryPage(now: number): Promise<number> {
-      return db.transaction((tx) => touchEveryPage(tx, now), { behavior: 'immediate' });
+      return db.transaction((tx) => touchEveryPage(tx, now), inOneStep);
     },
   };
 };

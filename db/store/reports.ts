@@ -3,9 +3,8 @@ import { newId } from '../ids.ts';
 import type { Report } from '../records.ts';
 import { reportSalts, reports } from '../schema/index.ts';
 import type { Platform } from '../vocabulary.ts';
-import type { Database, Writer } from './database.ts';
+import { type Database, inOneStep, type Writer } from './database.ts';
 
-const inOneStep = { behavior: 'immediate' } as const;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

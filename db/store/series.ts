@@ -7,10 +7,8 @@ import {
   type Update,
 } from '../records.ts';
 import { maintenanceSeries } from '../schema/index.ts';
-import { type Database, tieToKey, writeAudit } from './database.ts';
+import { type Database, inOneStep, tieToKey, writeAudit } from './database.ts';
 import { maintenanceWriter } from './maintenances.ts';
-
-const inOneStep = { behavior: 'immediate' } as const;
 
 /** Planned work that comes again. Its cursor says which occurrence is a maintenance already: none is made twice. */
 export const seriesStore = (db: Database) => {

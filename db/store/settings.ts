@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts';
 import type { Settings } from '../records.ts';
 import { settings } from '../schema/index.ts';
-import { type Database, touchEveryPage, writeAudit } from './database.ts';
+import { type Database, inOneStep, touchEveryPage, writeAudit } from './database.ts';
 
 export type SettingsChange = Partial<
   Pick<
@@ -67,20 +67,17 @@ export const settingsStore = (db: Database) => {
       change: SettingsChange,
       { now, author }: { now: number; author: string },
     ): Promise<Settings> {
-      return db.transaction(
-        (tx) => {
-          const before = tx.select().from(settings).get();
-          const after = tx
-            .update(settings)
-            .set({ ...change, updatedAt: now })
-            .returning()
-            .get();
-          touchEveryPage(tx, now);
-          writeAudit(tx, { now, author, action: 'change settings', subject: 'settings', before, after });
-          return after;
-        },
-        { behavior: 'immediate' },
-      );
+      return db.transaction((tx) => {
+        const before = tx.select().from(settings).get();
+        const after = tx
+          .update(settings)
+          .set({ ...change, updatedAt: now })
+          .returning()
+          .get();
+        touchEveryPage(tx, now);
+        writeAudit(tx, { now, author, action: 'change settings', subject: 'settings', before, after });
+        return after;
+      }, inOneStep);
     },
   };
 };
