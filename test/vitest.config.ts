@@ -20,6 +20,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/peers/**', 'test/bench/**', '**/node_modules/**'],
     pool: 'forks',
+    // What every worker loads is compiled once.
+    execArgv: ['--import', new URL('../api/quick-start.ts', import.meta.url).href],
     // Many tests wait for a browser, a process or a clock.
     maxWorkers: availableParallelism() * 2,
     // Loading the libraries anew for every file takes longer than many a file's tests.

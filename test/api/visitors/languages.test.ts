@@ -11,14 +11,12 @@ import { htmlFaults } from '../../support/html.ts';
 const [english, ...others] = languages;
 const faultsOf = htmlFaults();
 
-/** A page in all languages, with a part and an incident that are called the same in each. */
-async function inAllLanguages() {
+/** A page in one more language, with a part and an incident that has a title in it. */
+async function inLanguage({ code }: Words) {
   const all = await withAudience();
-  const by = { now: Date.now(), author: 'test' };
-  await all.service.deps.store.changeSettings({ languages: others.map(({ code }) => code) }, by);
+  await all.service.deps.store.changeSettings({ languages: [code] }, { now: Date.now(), author: 'test' });
   const { signIn } = await addComponents(all.service);
-  const translations = Object.fromEntries(others.map(({ code }) => [code, `Acme ${code}`]));
-  const { incident } = await all.open({ titleTranslations: translations });
+  const { incident } = await all.open({ titleTranslations: { [code]: `Acme ${code}` } });
   return { ...all, signIn, incidentId: String(incident.id) };
 }
 
@@ -62,7 +60,7 @@ describe.each(others)('in $name', (words) => {
   const { subscription } = words;
 
   it('somebody subscribes, confirms, chooses and leaves', async () => {
-    const { service, browser, mailbox, pathOf, signIn } = await inAllLanguages();
+    const { service, browser, mailbox, pathOf, signIn } = await inLanguage(words);
     const form = await browser.get(`/${words.code}/subscribe/`);
     const asked = await browser.send(form, 'address', { address: 'ana@example.com', components: signIn });
     await expectSpoken(asked, words, 202, subscription.asked.heading);
@@ -100,7 +98,7 @@ describe.each(others)('in $name', (words) => {
   });
 
   it('the form of an incident asks for its end, by its translated title', async () => {
-    const { browser, mailbox, pathOf, incidentId } = await inAllLanguages();
+    const { browser, mailbox, pathOf, incidentId } = await inLanguage(words);
     const asked = await browser.send(await browser.get(`/${words.code}/incidents/${incidentId}/`), 'hears', {
       address: 'ben@example.com',
     });
@@ -117,7 +115,7 @@ describe.each(others)('in $name', (words) => {
   });
 
   it('what is refused is refused, and what is too much', async () => {
-    const { browser } = await inAllLanguages();
+    const { browser } = await inLanguage(words);
     const { failed, tooMany } = subscription;
     const post = (fields: [string, string][], headers = {}) =>
       browser.post(`/subscription/?language=${words.code}`, fields, headers);
