@@ -29,7 +29,7 @@ export function rewordPost(tx: Writer, updateId: string, text: string, now: numb
     .run();
 }
 
-/** What an outbox asks again and again, compiled once. */
+/** What outboxes and those who watch them ask again and again, compiled once. */
 const statementsOf = (db: Database) => ({
   claim: db
     .update(deliveries)
@@ -62,6 +62,16 @@ const statementsOf = (db: Database) => ({
     )
     .returning()
     .prepare(),
+  waiting: db
+    .select({
+      waiting: sql<number>`count(*)`,
+      oldestAt: sql<number | null>`min(created_at)`,
+      unknown: sql<number>`(select count(*) from deliveries where state = 'unknown')`,
+    })
+    .from(deliveries)
+    .where(sql`state in ('pending', 'sending')`)
+    .prepare(),
+  channelStates: db.select().from(channelStates).prepare(),
   expire: db
     .update(deliveries)
     .set({
@@ -289,16 +299,12 @@ export const deliveriesStore = (db: Database) => {
 
     /** How many deliveries wait, and since when the oldest does. */
     async readOutbox(): Promise<{ waiting: number; oldestAt: number | null; unknown: number }> {
-      const row = db.get<{ waiting: number; oldestAt: number | null; unknown: number }>(
-        sql`select count(*) as waiting, min(created_at) as oldestAt,
-          (select count(*) from deliveries where state = 'unknown') as unknown
-          from deliveries where state in ('pending', 'sending')`,
-      );
+      const row = statements.waiting.get();
       return row ?? { waiting: 0, oldestAt: null, unknown: 0 };
     },
 
     async listChannelStates(): Promise<ChannelState[]> {
-      return db.select().from(channelStates).all();
+      return statements.channelStates.all();
     },
 
     /** Remembers that a channel asked us to wait, or what is wrong with it. */

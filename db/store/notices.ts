@@ -117,6 +117,11 @@ const statementsOf = (db: Database) => ({
     )
     .returning()
     .prepare(),
+  waiting: db
+    .select({ waiting: sql<number>`count(*)`, dueAt: sql<number | null>`min(due_at)` })
+    .from(notices)
+    .where(sql`due_at is not null`)
+    .prepare(),
   readSubscribers: db
     .select()
     .from(subscribers)
@@ -239,9 +244,7 @@ export const noticesStore = (db: Database) => {
 
     /** How many notices wait, and since when the most overdue one could have been taken. */
     async readNoticesWaiting(): Promise<{ waiting: number; dueAt: number | null }> {
-      const row = db.get<{ waiting: number; dueAt: number | null }>(
-        sql`select count(*) as waiting, min(due_at) as dueAt from notices where due_at is not null`,
-      );
+      const row = statements.waiting.get();
       return row ?? { waiting: 0, dueAt: null };
     },
 
