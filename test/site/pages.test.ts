@@ -36,6 +36,20 @@ describe('every page', () => {
     }
   });
 
+  it('keeps words apart that stand beside each other, also for whoever reads it without its style', async () => {
+    const isWord = /[\p{L}\p{N}]/u;
+    const beside = /(\S)((?:<\/?(?:b|small|span|time)\b[^>]*>)+)(\S)/gu;
+    for (const path of await everyPath(scene)) {
+      const { body } = await scene.draw(path);
+      const pairs = [...body.replace(/<style>[^]*<\/style>/, '').matchAll(beside)];
+      const glued = pairs.filter(
+        ([, before = '', tags = '', after = '']) =>
+          isWord.test(before) && (isWord.test(after) || after === '(') && !tags.startsWith('</small><small'),
+      );
+      expect([path, glued.map(([words]) => words)]).toEqual([path, []]);
+    }
+  });
+
   it('leads only to pages that exist', async () => {
     const paths = await everyPath(scene);
     const linked = new Set<string>();
