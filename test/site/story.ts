@@ -160,7 +160,7 @@ export async function tellStory(store: Store, { past = 28, updates = 2 } = {}): 
       },
       ...Array.from({ length: updates - 2 }, (_, i): Said => ({
         at: night + (13 + i) * minute,
-        message: `Still working on it. No fix to report yet, and we would rather say so than go quiet (${i}).`,
+        message: `Still working on it. No fix to report yet, and we would rather say so than go quiet${i > 0 ? ` (${i})` : ''}.`,
         phase: 'no_news',
         nextUpdateAt: night + 36 * minute,
         cardId: 'c0ffee',

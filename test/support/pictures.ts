@@ -136,7 +136,7 @@ async function take(scene: Scene, state: string): Promise<void> {
 const scene = await openScene({ past: 20, updates: 3 });
 await scene.store.changeSettings(
   { subscribeBy: ['email', 'webhook', 'slack'] },
-  { now: night, author: 'test' },
+  { now: night + 30 * minute, author: 'test' },
 );
 rmSync(join(readme, 'pages'), { recursive: true, force: true });
 mkdirSync(join(readme, 'pages'), { recursive: true });
