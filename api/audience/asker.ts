@@ -1,12 +1,12 @@
 import type { Subscriber } from '../../db/records.ts';
 import { failureOf } from '../delivery/outcome.ts';
+import { createRest } from '../delivery/rest.ts';
 import { ChannelError } from '../errors.ts';
 import { aboutWords } from './about.ts';
 import type { Lane, LaneParts } from './lane.ts';
 import { waitAfter } from './retry.ts';
 import type { Way } from './way.ts';
 
-const pollEvery = 1_000;
 const width = 4;
 const mostAttempts = 5;
 
@@ -15,7 +15,7 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
   let stopped = true;
   let isTroubled = false;
   let running: Promise<void> | undefined;
-  let wakeUp = () => {};
+  const rest = createRest();
 
   async function ask(subscriber: Subscriber): Promise<void> {
     const { id, wish, wishedAt } = subscriber;
@@ -52,19 +52,9 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
     return due.length;
   }
 
-  function rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollEvery);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   async function run(): Promise<void> {
     while (!stopped) {
-      const rested = rest();
+      const rested = rest.begin();
       const asked = await askAll().catch((error: unknown) => {
         log.error({ err: error }, 'the letters could not be read');
         return 0;
@@ -74,7 +64,7 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
   }
 
   return {
-    wake: () => wakeUp(),
+    wake: rest.end,
     start() {
       if (!stopped) return;
       stopped = false;
@@ -85,7 +75,7 @@ export function createAsker(way: Way, { store, log, clock, lease = 60_000 }: Lan
     },
     async stop() {
       stopped = true;
-      wakeUp();
+      rest.end();
       await running;
     },
   };

@@ -5,6 +5,7 @@ import type { Announcement, ClaimedNotice, NoticeOutcome, SettledNotice } from '
 import { pageFirst } from '../../db/store/publishing.ts';
 import { ChannelError } from '../errors.ts';
 import { failureOf } from '../delivery/outcome.ts';
+import { createRest } from '../delivery/rest.ts';
 import type { Events } from '../events.ts';
 import type { Log } from '../log.ts';
 import { outcomeOf } from './retry.ts';
@@ -29,7 +30,6 @@ export interface LaneParts {
   lease?: number | undefined;
 }
 
-const pollEvery = 1_000;
 /** Notices taken at once, and written at once when they are done. */
 const batch = 100;
 const writeEvery = 50;
@@ -57,20 +57,7 @@ export function createLane(way: Way, parts: LaneParts): Lane {
   let stopped = true;
   let filling: Promise<void> | undefined;
   let writing: Promise<void> | undefined;
-  let wakeUp = () => {};
-  let rested: Promise<void> | undefined;
-
-  function rest(): Promise<void> {
-    return (rested ??= new Promise<void>((resolve) => {
-      const timer = setTimeout(done, pollEvery);
-      function done() {
-        clearTimeout(timer);
-        rested = undefined;
-        resolve();
-      }
-      wakeUp = done;
-    }));
-  }
+  const rest = createRest();
 
   /** While the page is being written, the notices wait: a word of the staff overtakes them. */
   async function isPageBehind(): Promise<boolean> {
@@ -182,7 +169,7 @@ export function createLane(way: Way, parts: LaneParts): Lane {
       });
       if (!claimed) {
         if (!isForEver) return;
-        await rest();
+        await rest.begin();
         continue;
       }
       await pace();
@@ -193,7 +180,7 @@ export function createLane(way: Way, parts: LaneParts): Lane {
   }
 
   return {
-    wake: () => wakeUp(),
+    wake: rest.end,
     start() {
       if (!stopped) return;
       stopped = false;
@@ -208,7 +195,7 @@ export function createLane(way: Way, parts: LaneParts): Lane {
     },
     async stop() {
       stopped = true;
-      wakeUp();
+      rest.end();
       await Promise.all(workers);
       settled.push(...queue.splice(0).map(({ notice }) => ({ notice, outcome: giveBack(clock()) })));
       await writing;

@@ -17,6 +17,7 @@ import {
   settlementOf,
 } from './outcome.ts';
 import type { DrawPicture } from './picture.ts';
+import { createRest } from './rest.ts';
 
 export interface Outbox {
   /** Hints that there is something to do. */
@@ -45,8 +46,6 @@ export interface OutboxParts {
   width?: number;
 }
 
-const pollEvery = 1_000;
-
 /** Drains the outbox. Claims are leases: a crash only delays a post. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, events, log, clock, lease = 45_000, timeout = 15_000, settling = 30_000, width = 8 } = parts;
@@ -54,7 +53,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const underWay = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   let stopped = true;
-  let wakeUp = () => {};
+  const rest = createRest();
 
   async function deliver({ delivery, post }: ClaimedDelivery): Promise<void> {
     const channel = channels.get(delivery.channel);
@@ -183,32 +182,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
         .catch((error: unknown) => log.error({ err: error }, 'a delivery could not be settled'))
         .finally(() => {
           underWay.delete(work);
-          wakeUp();
+          rest.end();
         });
       underWay.add(work);
     }
   }
 
-  function rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollEvery);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   async function run(): Promise<void> {
     while (!stopped) {
-      const rested = rest();
+      const rested = rest.begin();
       await claimAll().catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
       if (!stopped) await rested;
     }
   }
 
   return {
-    wake: () => wakeUp(),
+    wake: rest.end,
     start() {
       if (!stopped) return;
       stopped = false;
@@ -216,7 +205,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async stop() {
       stopped = true;
-      wakeUp();
+      rest.end();
       await running;
       await Promise.all(underWay);
     },

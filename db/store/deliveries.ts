@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { type ChannelState, type Delivery, type Once, type Post, subjectOf } from '../records.ts';
 import { channelStates, deliveries, posts } from '../schema/index.ts';
+import { taken } from './claim.ts';
 import { blank, type Database, inOneStep, tieToKey, writeAudit, type Writer } from './database.ts';
 import { pageFirst } from './publishing.ts';
 
@@ -34,11 +35,8 @@ const statementsOf = (db: Database) => ({
   claim: db
     .update(deliveries)
     .set({
-      state: 'sending',
-      epoch: sql`epoch + 1`,
-      attempts: sql`attempts + 1`,
+      ...taken,
       leaseUntil: blank('leaseUntil'),
-      unsureSince: sql`case when state = 'sending' then coalesce(unsure_since, ${blank('now')}) else unsure_since end`,
       firstTriedAt: sql`coalesce(first_tried_at, ${blank('now')})`,
       updatedAt: blank('now'),
     })

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Incident, NewAudience, Notice, Post, Subscriber, Update } from '../records.ts';
 import { incidents, notices, posts, subscribers, updates } from '../schema/index.ts';
 import type { Audience, DeliveryState } from '../vocabulary.ts';
+import { taken } from './claim.ts';
 import { blank, type Database, groupBy, inOneStep, type Writer } from './database.ts';
 import { pageFirst } from './publishing.ts';
 import { targetsOf, wantsToHear } from './subscribers.ts';
@@ -98,11 +99,8 @@ const statementsOf = (db: Database) => ({
   claim: db
     .update(notices)
     .set({
-      state: 'sending',
-      epoch: sql`epoch + 1`,
-      attempts: sql`attempts + 1`,
+      ...taken,
       dueAt: blank('leaseUntil'),
-      unsureSince: sql`case when state = 'sending' then coalesce(unsure_since, ${blank('now')}) else unsure_since end`,
     })
     .where(
       sql`(update_id, subscriber_id) in (
