@@ -324,6 +324,14 @@ describe('an incident’s own page', () => {
   });
 });
 
+describe('the own page of planned work', () => {
+  it('offers to tell when it is done: nothing is broken', async () => {
+    const { body } = await scene.draw(`/incidents/${scene.story.work}/`);
+    expect(body).toContain('<h2 id="tell-me-heading">Tell me when it’s done</h2>');
+    expect(textOf(body)).not.toContain('fixed');
+  });
+});
+
 describe('components of one name in several groups', () => {
   it('are told apart by their groups, wherever these are not seen', async () => {
     const { store, close, draw } = await openScene({ past: 0 });

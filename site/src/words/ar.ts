@@ -269,7 +269,7 @@ export const arabic: Words = {
       stop: 'إيقاف الإشعارات في هذا المتصفح',
     },
   },
-  tellMe: { submit: 'إعلامي', other: 'إعلامي بالمشكلات الأخرى أيضًا' },
+  tellMe: { work: 'إعلامي عند انتهاء الصيانة', submit: 'إعلامي', other: 'إعلامي بالمشكلات الأخرى أيضًا' },
   subscription: {
     asked: {
       heading: 'بقيت خطوة واحدة',

@@ -231,7 +231,11 @@ export const german: Words = {
       stop: 'In diesem Browser nicht mehr benachrichtigen',
     },
   },
-  tellMe: { submit: 'Mich benachrichtigen', other: 'Auch bei anderen Störungen benachrichtigen' },
+  tellMe: {
+    work: 'Mich benachrichtigen, wenn die Arbeiten abgeschlossen sind',
+    submit: 'Mich benachrichtigen',
+    other: 'Auch bei anderen Störungen benachrichtigen',
+  },
   subscription: {
     asked: {
       heading: 'Noch ein Schritt',

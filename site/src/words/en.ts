@@ -229,7 +229,7 @@ export const english: Words = {
       stop: 'Stop notifying this browser',
     },
   },
-  tellMe: { submit: 'Tell me', other: 'Hear about other problems, too' },
+  tellMe: { work: 'Tell me when it’s done', submit: 'Tell me', other: 'Hear about other problems, too' },
   subscription: {
     asked: {
       heading: 'One more step',

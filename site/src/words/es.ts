@@ -231,7 +231,11 @@ export const spanish: Words = {
       stop: 'Dejar de avisarme en este navegador',
     },
   },
-  tellMe: { submit: 'Avisarme', other: 'Recibir también avisos de otros problemas' },
+  tellMe: {
+    work: 'Avisarme cuando termine el mantenimiento',
+    submit: 'Avisarme',
+    other: 'Recibir también avisos de otros problemas',
+  },
   subscription: {
     asked: {
       heading: 'Un paso más',

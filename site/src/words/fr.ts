@@ -235,7 +235,11 @@ export const french: Words = {
       stop: 'Ne plus me prévenir dans ce navigateur',
     },
   },
-  tellMe: { submit: 'Me prévenir', other: 'Me prévenir aussi des autres problèmes' },
+  tellMe: {
+    work: 'Me prévenir quand la maintenance est terminée',
+    submit: 'Me prévenir',
+    other: 'Me prévenir aussi des autres problèmes',
+  },
   subscription: {
     asked: {
       heading: 'Encore une étape',

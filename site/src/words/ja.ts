@@ -221,7 +221,11 @@ export const japanese: Words = {
       stop: 'このブラウザーへの通知を停止する',
     },
   },
-  tellMe: { submit: '通知を受け取る', other: 'ほかの障害の通知も受け取る' },
+  tellMe: {
+    work: 'メンテナンスが完了したら通知を受け取る',
+    submit: '通知を受け取る',
+    other: 'ほかの障害の通知も受け取る',
+  },
   subscription: {
     asked: {
       heading: 'あと一歩です',

@@ -230,7 +230,11 @@ export const dutch: Words = {
       stop: 'Toon geen meldingen meer in deze browser',
     },
   },
-  tellMe: { submit: 'Laat het me weten', other: 'Ook bericht krijgen over andere storingen' },
+  tellMe: {
+    work: 'Laat het me weten als het onderhoud is afgerond',
+    submit: 'Laat het me weten',
+    other: 'Ook bericht krijgen over andere storingen',
+  },
   subscription: {
     asked: {
       heading: 'Nog één stap',

@@ -235,7 +235,11 @@ export const portuguese: Words = {
       stop: 'Parar os avisos neste navegador',
     },
   },
-  tellMe: { submit: 'Avise-me', other: 'Receber também avisos de outros problemas' },
+  tellMe: {
+    work: 'Avise-me quando a manutenção terminar',
+    submit: 'Avise-me',
+    other: 'Receber também avisos de outros problemas',
+  },
   subscription: {
     asked: {
       heading: 'Só mais um passo',

@@ -153,7 +153,8 @@ export interface Words {
       stop: string;
     };
   };
-  tellMe: { submit: string; other: string };
+  /** `work` stands where `front.tellMe` does on the page of an incident. */
+  tellMe: { work: string; submit: string; other: string };
   /** What somebody is told who asks to be told: after the form, and behind the links in mails. */
   subscription: {
     asked: { heading: string; mail: string; browser: string; webhook: string; chat: string; wait: string };
