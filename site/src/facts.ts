@@ -47,11 +47,16 @@ export function pageFacts(locale: Locale, { open, components, at }: Known): Fact
     .filter(({ phase }) => phase === 'on_it')
     .at(-1);
   if (onIt) facts.push(when(words.onIt, onIt.displayAt));
+  return [...facts, ...promiseFacts(locale, open, at)];
+}
+
+/** For the front page: when the next word comes; nothing where none was promised. */
+export function promiseFacts(locale: Locale, open: readonly IncidentWithUpdates[], at: number): Fact[] {
   const promise = promiseOf(open, at);
-  if (promise) {
-    facts.push({ ...when(promise.isLate ? words.late : words.next, promise.at), isPromise: true });
-  }
-  return facts;
+  if (!promise) return [];
+  const { late, next } = locale.words.facts;
+  const withDay = dayKey(promise.at, locale.zone) !== dayKey(at, locale.zone);
+  return [{ ...moment(locale, promise.isLate ? late : next, promise.at, { withDay }), isPromise: true }];
 }
 
 /** When planned work is meant to happen. */

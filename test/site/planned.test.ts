@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentWithUpdates, MaintenanceStep } from '../../db/records.ts';
 import type { UpdateStatus } from '../../db/vocabulary.ts';
 import { momentOfWork, runningWork, workFact, workState } from '../../site/src/planned.ts';
-import { day, hour, minute, startPlanned, three, two } from '../support/planned.ts';
+import { day, hour, iso, minute, startPlanned, three, two } from '../support/planned.ts';
 import { inEnglish } from './parts.ts';
 
 const workIn = (status: UpdateStatus) =>
@@ -91,6 +91,21 @@ describe('the pages', () => {
     expect(after).not.toContain('New database');
     expect(ownAfter).toContain('New database Done');
     expect(words((await service.page('/history/2026-11/')).text)).toContain('New database');
+  });
+
+  it('promise the next word after all else, on the front page, too', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule({ autoComplete: false, reminders: [] })).body.incident;
+    await world.at(two);
+    const promise = { nextUpdateAt: iso(three - 20 * minute) };
+    const said = { message: 'It may take longer.', status: 'in_progress', ...promise };
+    const { status } = await world.service.ask('POST', `/api/incidents/${id}/updates`, said);
+    expect(status).toBe(201);
+    await world.everythingOut();
+    const factsOf = async (path: string) =>
+      words(/<dl[^]*<\/dl>/.exec((await world.service.page(path)).text)?.[0] ?? '').trim();
+    const promised = /Due to finish by 03:00 AEDT \(.*Next update promised by 02:40 AEDT \([^)]*\)$/;
+    for (const path of ['/', `/incidents/${id}/`]) expect(await factsOf(path)).toMatch(promised);
   });
 
   it('show cancelled work until its hours are over, and keep it in history', async () => {
