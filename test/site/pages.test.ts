@@ -330,6 +330,19 @@ describe('the own page of planned work', () => {
     expect(body).toContain('<h2 id="tell-me-heading">Tell me when it’s done</h2>');
     expect(textOf(body)).not.toContain('fixed');
   });
+
+  it('calls no work an incident that is fixed, were its end never said', async () => {
+    const begun = { at: night - 2 * day, message: 'A pause.', status: 'scheduled' as const };
+    for (const [status, word] of [
+      ['cancelled', 'Cancelled'],
+      ['completed', 'Done'],
+    ] as const) {
+      const said = { at: night - day, message: 'It is over.', status };
+      const work = { scheduledFor: night, scheduledUntil: null };
+      const id = await tell(scene.store, 'Without an end', [begun, said], work);
+      expect(headlineOf((await scene.draw(`/incidents/${id}/`)).body)).toBe(word);
+    }
+  });
 });
 
 describe('components of one name in several groups', () => {
