@@ -161,7 +161,7 @@ describe('the script of the page', () => {
     await expect.poll(() => news(page)).toBe('');
     alive = serverAt - 26 * 60 * minute;
     await page.clock.runFor(halfMinute);
-    await expect.poll(() => news(page)).toMatch(/since Nov 20, 21:\d\d your time/);
+    await expect.poll(() => news(page)).toMatch(/since 20 Nov, 21:\d\d your time/);
   });
 
   it('believes a service that said so lately, whatever the visitor’s clock shows', async () => {
@@ -237,6 +237,15 @@ describe('the script of the page', () => {
     expect(await promise(utc)).not.toContain('your time');
     const yesterday = await visit(night + 30 * minute, { timezoneId: 'Pacific/Honolulu' });
     expect(await promise(yesterday)).toMatch(/02:20 your time/);
+  });
+
+  it('writes its days as the page does', async () => {
+    const by = { now: night + 31 * minute, author: 'test' };
+    await scene.store.changeSettings({ languages: ['ar'] }, by);
+    const tomorrow = { timezoneId: 'Pacific/Kiritimati' };
+    expect(await promise(await visit(night + 30 * minute, tomorrow))).toMatch(/22 Nov, 02:20 your time/);
+    const arabic = await promise(await visit(night + 30 * minute, { ...tomorrow, path: '/ar/' }));
+    expect(arabic).toMatch(/22 نوفمبر, 02:20/);
   });
 
   it('does the same on an incident’s own page', async () => {

@@ -6,13 +6,13 @@ import type { Words as PageWords } from '../words/words.ts';
 import { bringIn } from './bring-in.ts';
 
 /** In the page's language, from the page. */
-type Words = PageWords['live'] & { late: string; zone: string };
+type Words = PageWords['live'] & { late: string; zone: string; locale: string };
 
 const find = <Found extends Element = HTMLElement>(selector: string, page: ParentNode = document) =>
   page.querySelector<Found>(selector);
 
 const line = find('#live')!;
-const { zone, late, lost, older, yours, looked, pause, resume } = line.dataset as Words;
+const { zone, locale, late, lost, older, yours, looked, pause, resume } = line.dataset as Words;
 const path = location.pathname;
 const { now } = Date;
 const every = 30_000;
@@ -45,10 +45,10 @@ const remember = (): number => {
 /** Each is made once: that takes far longer than to write with it. */
 const formats: Record<string, Intl.DateTimeFormat> = {};
 const written = (at: number, options: Intl.DateTimeFormatOptions) =>
-  (formats[JSON.stringify(options)] ??= new Intl.DateTimeFormat(
-    `${document.documentElement.lang}-u-nu-latn`,
-    { hourCycle: 'h23', ...options },
-  )).format(at);
+  (formats[JSON.stringify(options)] ??= new Intl.DateTimeFormat(locale, {
+    hourCycle: 'h23',
+    ...options,
+  })).format(at);
 const clock = (at: number, timeZone?: string) =>
   written(at, { hour: '2-digit', minute: '2-digit', timeZone });
 const day = (at: number, timeZone?: string) => written(at, { day: 'numeric', month: 'short', timeZone });
