@@ -80,7 +80,10 @@ const zoneOf = keeping((name: string): Zone => {
   });
   const names = keeping((locale: string) =>
     keeping((quarter: number) =>
-      nameBy(formats(locale), quarter * quarterHour).replace(/^GMT(?=[+-])/, 'UTC'),
+      // A line breaks after a hyphen, never after a minus.
+      nameBy(formats(locale), quarter * quarterHour)
+        .replace(/^GMT(?=[+-])/, 'UTC')
+        .replace('UTC-', 'UTC−'),
     ),
   );
   const offsetAt = (at: number) => (isUtc ? 0 : offsets(Math.floor(at / quarterHour)));
@@ -197,7 +200,7 @@ export interface Writing {
   seconds?: boolean;
 }
 
-/** What people call the zone at that moment: `AEDT`, `CET`, in German `MEZ`, or `UTC+9` where it has no short name. */
+/** What people call the zone at that moment: `AEDT`, `CET`, in German `MEZ`, or `UTC+9` and `UTC−3` where it has no short name. */
 export const zoneName = (at: number, zone: string, { locale = usualLocale }: Writing = {}): string =>
   zoneOf(zone).nameAt(at, locale);
 

@@ -152,7 +152,7 @@ describe('how times are written', () => {
 
   it('gives the distance from UTC where a zone has no short name', () => {
     expect(clock(night, 'Asia/Tokyo')).toBe('20:56 UTC+9');
-    expect(clock(night, 'America/St_Johns')).toBe('08:26 UTC-3:30');
+    expect(clock(night, 'America/St_Johns')).toBe('08:26 UTC−3:30');
     expect(clock(night, 'Asia/Kathmandu')).toBe('17:41 UTC+5:45');
   });
 
