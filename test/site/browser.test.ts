@@ -165,6 +165,17 @@ describe('the page in a browser', () => {
     }
   });
 
+  it('shows a badge no wider than the screen, however long the name', async () => {
+    await scene.store.changeSettings(
+      { name: 'Donaudampfschifffahrt '.repeat(4) },
+      { now: night, author: 'test' },
+    );
+    const page = await open('/embed/', { viewport: { width: 320, height: 640 } });
+    expect(await overflow(page)).toEqual([]);
+    await page.close();
+    await scene.store.changeSettings({ name: 'Acme' }, { now: night, author: 'test' });
+  });
+
   it('has room for a finger around everything that leads on', async () => {
     const page = await open('/');
     for (const link of await page.locator('nav a, footer a, summary, .on a').all()) {
