@@ -2,7 +2,7 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright, type Page } from 'playwright-core';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyPath, openScene, type Scene } from './compiled.ts';
+import { everyPath, loadRender, openScene, type Scene } from './compiled.ts';
 import { addComponent, night, tell } from './story.ts';
 
 let scene: Scene;
@@ -203,6 +203,26 @@ describe('the page in a browser', () => {
       await page.close();
     }
     expect(attacks).toBe(0);
+  });
+
+  it('keeps the paragraphs of an answer apart, and from their headline', async () => {
+    const render = await loadRender();
+    const { store } = scene;
+    const answer = { page: 'said', says: 'asked', by: 'mail' };
+    const nothing = { ...store, listComponents: () => Promise.resolve([]) };
+    const page = await open('/404/');
+    const gapOver = async (selector: string, body: string) => {
+      await page.setContent(body);
+      return page.evaluate(`(() => {
+        const below = document.querySelector('${selector}');
+        return below.getBoundingClientRect().top - below.previousElementSibling.getBoundingClientRect().bottom;
+      })()`);
+    };
+    const said = await render('/subscription/said/', { store, view: answer });
+    expect(await gapOver('main p + p', said.body)).toBeGreaterThan(10);
+    const unknown = await render('/uptime/', { store: nothing });
+    expect(await gapOver('h1 + p', unknown.body)).toBeGreaterThan(10);
+    await page.close();
   });
 
   it('prints black on white, without what only leads on', async () => {
