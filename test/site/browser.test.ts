@@ -233,6 +233,15 @@ describe('the page in a browser', () => {
     await page.close();
   });
 
+  it('frames the promise for whoever chose colours of their own', async () => {
+    const page = await open('/', { forcedColors: 'active' });
+    const edge = await page.evaluate(
+      `(({ borderTopWidth, borderTopColor, color }) => [borderTopWidth, borderTopColor === color])(getComputedStyle(document.querySelector('.promise')))`,
+    );
+    expect(edge).toEqual(['2px', true]);
+    await page.close();
+  });
+
   it('has a feed that an XML parser reads', async () => {
     const feed = (await scene.draw('/history.atom')).body;
     const page = await open('/404/');
