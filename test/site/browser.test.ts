@@ -230,6 +230,9 @@ describe('the page in a browser', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.ways').isVisible()).toBe(false);
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(0, 0, 0)');
+    await page.goto(`${origin}/incidents/${scene.story.incident}/`);
+    expect(await page.locator('.updates').isVisible()).toBe(true);
+    for (const form of await page.locator('form').all()) expect(await form.isVisible()).toBe(false);
     await page.close();
   });
 
