@@ -205,6 +205,23 @@ describe('the page in a browser', () => {
     expect(attacks).toBe(0);
   });
 
+  it('puts every state where the others are, however long the name beside it', async () => {
+    const name = 'Rechtsschutzversicherungsgesellschaften';
+    const groupId = await addComponent(scene.store, name, { isGroup: true });
+    await addComponent(scene.store, name, { groupId });
+    const page = await open('/', { viewport: { width: 320, height: 640 } });
+    const ends = await page.evaluate(
+      `[...document.querySelectorAll('.components .state')].map((each) => Math.round(each.getBoundingClientRect().right))`,
+    );
+    expect(new Set(ends as number[]).size).toBe(1);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const starts = await page.evaluate(
+      `[...document.querySelectorAll('.components .state')].map((each) => Math.round(each.getBoundingClientRect().left))`,
+    );
+    expect(new Set(starts as number[]).size).toBe(1);
+    await page.close();
+  });
+
   it('keeps the paragraphs of an answer apart, and from their headline', async () => {
     const render = await loadRender();
     const { store } = scene;
