@@ -222,6 +222,19 @@ describe('the page in a browser', () => {
     await page.close();
   });
 
+  it('draws what is filled in as what is chosen, and the line beside a group from its name on', async () => {
+    const page = await open('/subscribe/');
+    const weights = await page.evaluate(
+      `[...document.querySelectorAll('.ask input[type=email], .ask input[type=url]')].map((each) => getComputedStyle(each).fontWeight)`,
+    );
+    expect(weights).toEqual(['400', '400']);
+    const legend = page.locator('fieldset fieldset legend').first();
+    const [name, group] = [await legend.boundingBox(), await legend.locator('..').boundingBox()];
+    expect(name?.y).toBeCloseTo(group?.y ?? 0, 0);
+    expect((group?.height ?? 0) - (name?.height ?? 0)).toBeGreaterThan(96);
+    await page.close();
+  });
+
   it('keeps the paragraphs of an answer apart, and from their headline', async () => {
     const render = await loadRender();
     const { store } = scene;
