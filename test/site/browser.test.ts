@@ -235,6 +235,17 @@ describe('the page in a browser', () => {
     await page.close();
   });
 
+  it('marks the lines of a list in a message as any list', async () => {
+    const message = '- one\n- two\n  - inside\n\n1. first\n2. second';
+    const id = await tell(scene.store, 'A list', [{ at: night, message }]);
+    const page = await open(`/incidents/${id}/`);
+    const marks = await page.evaluate(
+      `[...document.querySelectorAll('.said :is(ul, ol)')].map((each) => getComputedStyle(each).listStyleType)`,
+    );
+    expect(marks).toEqual(['disc', 'disc', 'decimal']);
+    await page.close();
+  });
+
   it('keeps the paragraphs of an answer apart, and from their headline', async () => {
     const render = await loadRender();
     const { store } = scene;
