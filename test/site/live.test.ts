@@ -183,6 +183,15 @@ describe('the script of the page', () => {
     await expect.poll(() => heading(page)).toBe('Acme is coming back. We’re watching it.');
   });
 
+  it('begins a long way to stop it where all lines begin', async () => {
+    await scene.store.changeSettings({ languages: ['de'] }, { now: night + 31 * minute, author: 'test' });
+    const page = await visit(night + 30 * minute, { path: '/de/' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".made button")).textAlign')).toBe(
+      'start',
+    );
+  });
+
   it('tells that a promise was missed the moment it was, whoever is dead', async () => {
     const page = await visit(night + 35 * minute + halfMinute);
     expect(await promise(page)).toMatch(/^Next update promised by\s+23:20 AEDT/);
