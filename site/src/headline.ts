@@ -3,6 +3,7 @@ import { type ComponentStatus, type Phase, worst } from '../../db/vocabulary.ts'
 import { spoken } from './spoken.ts';
 import { leadIncident, leaves, pageLook, subjectsOf } from './state.ts';
 import { fill, type Locale } from './words/locale.ts';
+import { inOneText } from './words/say.ts';
 import type { Words } from './words/words.ts';
 
 /** What staff have said of it; without an open incident the page claims no knowledge. */
@@ -69,7 +70,7 @@ function titleSentence(locale: Locale, { open, settings }: Known): string {
   const sentence = /[.!?…。！？؟]$/.test(title.text)
     ? title.text
     : fill(headline.title, { title: title.text });
-  return [sentence, knowledge(locale.words, phase)].filter(Boolean).join(' ');
+  return inOneText([sentence, knowledge(locale.words, phase)]);
 }
 
 /** The answer to "is it down?", from what is true of the components and of open incidents, in a sentence or two. */
@@ -91,5 +92,5 @@ export function headlineOf(locale: Locale, known: Known): string {
   if (!trouble) return titleSentence(locale, known);
   const phase = leadIncident(open)?.updates[0]?.phase ?? 'planned';
   const sentence = fill(headline[trouble][isPlural ? 'many' : 'one'], { subject: start });
-  return [sentence, knowledge(locale.words, phase)].filter(Boolean).join(' ');
+  return inOneText([sentence, knowledge(locale.words, phase)]);
 }

@@ -215,3 +215,20 @@ describe('a language from right to left', () => {
     for (const address of addresses) expect(address).toMatch(/\u200e$/);
   });
 });
+
+describe('sentences one after the other', () => {
+  it('have a space between them, but for those whose stop brings its own', () => {
+    const components = [part('Pay', 'major_outage'), part('Mail')];
+    const said = (tag: string) => {
+      const locale = localeOf(wordsFor(tag), 'Asia/Tokyo');
+      const known = { components, open: [incident({ phase: 'know' })] };
+      const headline = headlineOf(locale, { ...known, settings: { name: 'Acme', language: 'en' } });
+      return [headline, affectedWords(locale, components)];
+    };
+    expect(said('en')).toEqual(['Pay isn’t working. We know.', 'Pay: not working. Everything else works.']);
+    expect(said('ja')).toEqual([
+      'Payが利用できません。状況を把握しています。',
+      'Pay：利用不可。ほかは正常です。',
+    ]);
+  });
+});

@@ -83,6 +83,10 @@ export function countWords({ words, count }: Locale, incidents: number, works = 
 const inside = (words: string, locale: string): string =>
   words.charAt(0).toLocaleLowerCase(locale) + words.slice(1);
 
+/** Sentences in one text; a full-width stop brings its own space. */
+export const inOneText = (sentences: readonly string[]): string =>
+  sentences.filter(Boolean).join(' ').replaceAll('。 ', '。');
+
 /** Whom it hits: "Sign-in: not working. Uploads: having trouble. Everything else works." Empty when all work. */
 export function affectedWords({ words, list, count }: Locale, components: readonly Component[]): string {
   const parts = leaves(components);
@@ -99,7 +103,7 @@ export function affectedWords({ words, list, count }: Locale, components: readon
       return fill(part, { names: list(listed), status: inside(words.statuses[status], words.locale) });
     });
   if (affected.length < parts.length) said.push(rest);
-  return said.join(' ');
+  return inOneText(said);
 }
 
 /** "Acme status"; a name that says so already is left alone. */
@@ -110,7 +114,7 @@ export const pageName = ({ words }: Locale, brand: string): string =>
 export const cardAlt = (locale: Locale, incident: IncidentWithUpdates, brand: string): string => {
   const newest = incident.updates[0];
   const card = fill(locale.words.cardAlt, { page: pageName(locale, brand) });
-  return `${card} ${newest ? `${updateWords(locale.words, newest)}: ` : ''}${incident.title}`;
+  return inOneText([card, `${newest ? `${updateWords(locale.words, newest)}: ` : ''}${incident.title}`]);
 };
 
 /** Which clocks the page's times are from. */
