@@ -3,7 +3,7 @@ import { type Browser, chromium as playwright, type Page } from 'playwright-core
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyPath, loadRender, openScene, type Scene } from './compiled.ts';
-import { addComponent, night, tell } from './story.ts';
+import { addComponent, day, night, tell } from './story.ts';
 
 let scene: Scene;
 let server: Server;
@@ -232,6 +232,17 @@ describe('the page in a browser', () => {
     const [name, group] = [await legend.boundingBox(), await legend.locator('..').boundingBox()];
     expect(name?.y).toBeCloseTo(group?.y ?? 0, 0);
     expect((group?.height ?? 0) - (name?.height ?? 0)).toBeGreaterThan(96);
+    await page.close();
+  });
+
+  it('leads to the month before from the edge that it stands at', async () => {
+    const inOctober = { startedAt: night - 40 * day };
+    await tell(scene.store, 'In October', [{ at: night, message: 'Over.', status: 'resolved' }], inOctober);
+    const page = await open('/history/2026-11/', { viewport: { width: 320, height: 640 } });
+    const alignOf = (place: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('.months ${place}')).textAlign`);
+    expect(await alignOf('[rel=prev]')).toBe('start');
+    expect(await alignOf('> :last-child')).toBe('end');
     await page.close();
   });
 
