@@ -49,12 +49,14 @@ const written = (at: number, options: Intl.DateTimeFormatOptions) =>
     hourCycle: 'h23',
     ...options,
   })).format(at);
-const clock = (at: number, timeZone?: string) =>
-  written(at, { hour: '2-digit', minute: '2-digit', timeZone });
-const day = (at: number, timeZone?: string) => written(at, { day: 'numeric', month: 'short', timeZone });
+const hours = { hour: '2-digit', minute: '2-digit' } as const;
+const days = { day: 'numeric', month: 'short' } as const;
+const clock = (at: number, timeZone?: string) => written(at, { ...hours, timeZone });
+const day = (at: number, timeZone?: string) => written(at, { ...days, timeZone });
 
 /** By the visitor's clock, with the day where it is another than the one they think of. */
-const own = (at: number, today = day(now())) => (day(at) === today ? '' : `${day(at)}, `) + clock(at);
+const own = (at: number, today = day(now())) =>
+  day(at) === today ? clock(at) : written(at, { ...days, ...hours });
 
 const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, words = '') =>
   Object.assign(document.createElement(name), { textContent: words });
