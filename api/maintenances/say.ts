@@ -26,6 +26,7 @@ import {
   checkPromise,
   chooseChannels,
   type Chosen,
+  promiseAfter,
   type StatusWish,
   unnamedOf,
 } from '../incidents/input.ts';
@@ -202,7 +203,7 @@ async function moveFor(
       phase,
       message,
       translations,
-      nextUpdateAt: saying.nextUpdateAt ?? null,
+      nextUpdateAt: promiseAfter(incident.nextUpdateAt, saying.nextUpdateAt, now),
       displayAt: now,
       author: asker.author,
       now,

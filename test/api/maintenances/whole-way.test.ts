@@ -73,6 +73,19 @@ describe('planned work that is left to itself', () => {
     expect((await world.heard(id)).at(-1)).toContain('It ran from 02:00 to 08:00 AEDT.');
   });
 
+  it('keeps a promise that still lies ahead when it takes longer by itself', async () => {
+    const world = await startPlanned();
+    const { id } = (await world.schedule({ autoComplete: false, reminders: [] })).body.incident;
+    await world.at(two + minute);
+    const nextUpdateAt = iso(three + 20 * minute);
+    const halfway = { message: 'Halfway.', status: 'in_progress', nextUpdateAt };
+    expect((await world.service.ask('POST', `/api/incidents/${id}/updates`, halfway)).status).toBe(201);
+    await world.at(three + minute);
+    const { incident } = await world.read(id);
+    expect([incident.updates[0].phase, incident.nextUpdateAt]).toEqual(['overrun', nextUpdateAt]);
+    expect((await world.say(id, 'complete')).body.incident.nextUpdateAt).toBe(null);
+  });
+
   it('does not start by itself when a person is to start it, and the page does not say so', async () => {
     const world = await startPlanned();
     const { id } = (await world.schedule({ autoStart: false, reminders: [] })).body.incident;
