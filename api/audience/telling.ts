@@ -1,8 +1,8 @@
-import { clock } from '../../db/calendar.ts';
 import { isOver } from '../../db/vocabulary.ts';
-import { languageFor, noteFor, otherLanguages, writingIn } from '../../templates/messages/messages.ts';
+import { languageFor, noteFor, otherLanguages } from '../../templates/messages/messages.ts';
 import { plainText } from '../../templates/text/plain-text.ts';
 import { linkOf } from '../delivery/compose.ts';
+import { momentWords } from '../delivery/hours.ts';
 import type { Telling } from './way.ts';
 
 /** An announcement in the language of one subscriber. */
@@ -16,7 +16,7 @@ export interface Told {
 /** The promise under a translation, as a post has it. */
 function promiseIn(language: string, { update, settings }: Pick<Telling, 'update' | 'settings'>): string {
   if (update.nextUpdateAt === null || isOver(update.status)) return '';
-  const next = clock(update.nextUpdateAt, settings.timeZone, writingIn(language));
+  const next = momentWords(update.nextUpdateAt, update.displayAt, { timeZone: settings.timeZone, language });
   return noteFor({ language, note: 'promise', blanks: { next } }) + languageFor(language).fullStop;
 }
 

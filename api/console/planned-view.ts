@@ -118,6 +118,7 @@ function outcomeOf(
   const post = composePost({
     settings,
     incidentId: maintenance?.incident.id ?? idToCome,
+    now,
     title: maintenance?.incident.title ?? typed.title,
     startedAt: said === 'started' ? now : (maintenance?.incident.startedAt ?? now),
     recoveredAt: now,

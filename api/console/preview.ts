@@ -31,6 +31,7 @@ export function postOf(typed: Typed, { settings, incident, now }: Scene): Compos
   return composePost({
     settings,
     incidentId: incident?.id ?? idToCome,
+    now,
     title: typed.title,
     startedAt: incident?.startedAt ?? now,
     recoveredAt: incident ? recoveredAt(incident, now) : now,

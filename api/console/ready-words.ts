@@ -2,8 +2,8 @@ import type { IncidentWithUpdates, Settings } from '../../db/records.ts';
 import type { Phase } from '../../db/vocabulary.ts';
 import type { Blanks } from '../../templates/messages/language.ts';
 import { messageFor } from '../../templates/messages/messages.ts';
+import { momentWords, spanWords } from '../delivery/hours.ts';
 import { recoveredAt } from '../incidents/recovered-at.ts';
-import { momentWords, spanWords } from './promise.ts';
 
 interface Situation {
   settings: Settings;

@@ -6,11 +6,13 @@ import { canBeShaped } from '../../templates/fonts/drawable.ts';
 import { languageFor, noteFor, noWords, writingIn } from '../../templates/messages/messages.ts';
 import { plainText } from '../../templates/text/plain-text.ts';
 import { brandOf, shownAddress } from './card-props.ts';
-import { hoursOf, momentOf } from './hours.ts';
+import { hoursOf, momentOf, momentWords, spanWords } from './hours.ts';
 
 export interface PostSource {
   settings: Settings;
   incidentId: string;
+  /** When this is said. */
+  now: number;
   title: string;
   /** Epoch ms; the down-time on the last card counts from here to `recoveredAt`. */
   startedAt: number;
@@ -63,7 +65,7 @@ function plannedFact(source: PostSource, from: number, until: number): string {
 /** The line of fact on the card and under the post: the promise, the down-time or the planned hours. */
 function factFor(source: PostSource): string | undefined {
   const { settings, language, nextUpdateAt } = source;
-  const at = (time: number) => clockTime(time, settings.timeZone, writingIn(language));
+  const place = { timeZone: settings.timeZone, language };
   if (source.scheduledFor !== null && source.scheduledUntil !== null) {
     return plannedFact(source, source.scheduledFor, source.scheduledUntil);
   }
@@ -71,12 +73,16 @@ function factFor(source: PostSource): string | undefined {
     return noteFor({
       language,
       note: 'downtime',
-      blanks: { start: at(source.startedAt), end: at(source.recoveredAt) },
+      blanks: spanWords(source.startedAt, source.recoveredAt, place),
     });
   }
   return nextUpdateAt === null
     ? undefined
-    : noteFor({ language, note: 'promise', blanks: { next: at(nextUpdateAt) } });
+    : noteFor({
+        language,
+        note: 'promise',
+        blanks: { next: momentWords(nextUpdateAt, source.now, place) },
+      });
 }
 
 /** What of the fact can stand on a card: the times alone where the words would be drawn wrong. */

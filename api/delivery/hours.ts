@@ -1,4 +1,26 @@
 import { clock, dateAndClock, dayKey, dayName, type Writing, zoneName } from '../../db/calendar.ts';
+import type { Settings } from '../../db/records.ts';
+import { writingIn } from '../../templates/messages/messages.ts';
+
+/** Whose clocks and whose way of writing them. */
+export type Place = Pick<Settings, 'timeZone' | 'language'>;
+const clockIn = ({ timeZone, language }: Place, at: number) => clock(at, timeZone, writingIn(language));
+const fullIn = ({ timeZone, language }: Place, at: number) => dateAndClock(at, timeZone, writingIn(language));
+
+/** A clock time alone says enough until it comes round again. */
+const isUnclear = (at: number, now: number) => Math.abs(at - now) > 20 * 60 * 60_000;
+
+/** A moment as messages and cards write it, with its day where the clock alone is not enough. */
+export const momentWords = (at: number, now: number, place: Place): string =>
+  (isUnclear(at, now) ? fullIn : clockIn)(place, at);
+
+/** A span as messages and cards write it: `22:44` to `23:09 AEDT`, both with their day when it is a long one. */
+export function spanWords(start: number, end: number, place: Place): { start: string; end: string } {
+  if (isUnclear(start, end)) return { start: fullIn(place, start), end: fullIn(place, end) };
+  const [from = '', ...zoneOfStart] = clockIn(place, start).split(' ');
+  const to = clockIn(place, end);
+  return { start: to.endsWith(` ${zoneOfStart.join(' ')}`) ? from : clockIn(place, start), end: to };
+}
 
 export interface Hours {
   /** Missing when start and end fall on different days: then each of them names its own. */

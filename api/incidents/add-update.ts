@@ -90,6 +90,7 @@ async function updateFor(
     ...incident,
     settings,
     incidentId: incident.id,
+    now,
     message: input.message,
     phase,
     status: input.status,

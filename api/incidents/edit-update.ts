@@ -31,6 +31,7 @@ async function reworded(
     ...incident,
     settings: await store.readSettings(),
     incidentId: incident.id,
+    now: displayAt,
     message,
     phase,
     status,

@@ -46,6 +46,7 @@ export async function openIncident(
     ...incident,
     settings,
     incidentId,
+    now,
     message: input.message,
     phase,
     status,

@@ -178,6 +178,7 @@ async function moveFor(
   const post = composePost({
     settings,
     incidentId: incident.id,
+    now,
     ...after,
     recoveredAt: endedAt,
     message,

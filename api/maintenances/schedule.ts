@@ -111,6 +111,7 @@ function draw(
   const post = composePost({
     settings,
     incidentId: id,
+    now,
     title,
     ...hours,
     startedAt: now,

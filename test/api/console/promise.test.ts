@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  momentWords,
-  movePromise,
-  promiseTimes,
-  spanWords,
-  usualPromise,
-} from '../../../api/console/promise.ts';
+import { movePromise, promiseTimes, usualPromise } from '../../../api/console/promise.ts';
 
 const sydney = { timeZone: 'Australia/Sydney', language: 'en' };
 const at = (time: string) => Date.parse(`2026-11-${time}Z`);
@@ -31,11 +25,6 @@ describe('the promise', () => {
     );
   });
 
-  it('is written with its day only when the clock would come round before it', () => {
-    expect(momentWords(at('22T13:10:00'), now, sydney)).toBe('00:10 AEDT');
-    expect(momentWords(at('23T11:50:00'), now, sydney)).toBe('23 Nov 2026, 22:50 AEDT');
-  });
-
   it('takes the message along when another time is chosen, and touches nothing else', () => {
     const change = { promised: at('22T12:10:00'), next: at('22T12:40:00'), now, place: sydney };
     const said = 'Down since 22:40 AEDT. Next update by 23:10 AEDT, or so. 23:10 AEDT it is.';
@@ -54,29 +43,10 @@ describe('the promise', () => {
 describe('the promise in another language', () => {
   const tokyo = { timeZone: 'Asia/Tokyo', language: 'ja' };
 
-  it('is written as that language writes times, and followed in its messages', () => {
-    expect(momentWords(at('23T11:50:00'), now, tokyo)).toBe('2026年11月23日 20:50 JST');
+  it('is followed in its messages as that language writes times', () => {
     const change = { promised: at('23T11:50:00'), next: at('22T12:40:00'), now, place: tokyo };
     expect(movePromise('次のお知らせは2026年11月23日 20:50 JSTまでに。', change)).toBe(
       '次のお知らせは21:40 JSTまでに。',
     );
-  });
-});
-
-describe('a span', () => {
-  it('names the zone once and the day only when it is long', () => {
-    expect(spanWords(at('22T11:44:00'), at('22T12:09:00'), sydney)).toEqual({
-      start: '22:44',
-      end: '23:09 AEDT',
-    });
-    expect(spanWords(at('20T11:44:00'), at('22T12:09:00'), sydney)).toEqual({
-      start: '20 Nov 2026, 22:44 AEDT',
-      end: '22 Nov 2026, 23:09 AEDT',
-    });
-  });
-
-  it('names both zones when the clock changes in between', () => {
-    const [start, end] = [Date.parse('2026-10-03T15:30:00Z'), Date.parse('2026-10-03T16:30:00Z')];
-    expect(spanWords(start, end, sydney)).toEqual({ start: '01:30 AEST', end: '03:30 AEDT' });
   });
 });

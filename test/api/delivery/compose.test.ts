@@ -13,10 +13,12 @@ const settings = {
   cardFont: null,
 } as PostSource['settings'];
 const at = Date.parse('2026-11-24T22:20:00Z');
+const day = 24 * 60 * 60_000;
 
 const source = (language: string, changes: Partial<PostSource> = {}): PostSource => ({
   settings,
   incidentId: 'abc',
+  now: at,
   title: 'Acme',
   startedAt: at,
   recoveredAt: at,
@@ -54,7 +56,16 @@ describe('the post in a language', () => {
   it('has bare times on a card whose words would be drawn wrong', () => {
     expect(composePost(source('ar')).card.note).toBe('23:20 CET');
     const over = { status: 'resolved', phase: 'fixed', recoveredAt: at + 60_000 } as const;
-    expect(composePost(source('ar', over)).card.note).toBe('23:20 CET – 23:21 CET');
+    expect(composePost(source('ar', over)).card.note).toBe('23:20 – 23:21 CET');
+  });
+
+  it('names the day of a promise and of a long down-time, where the clock would have come round', () => {
+    const tomorrow = composePost(source('de', { nextUpdateAt: at + day }));
+    expect(tomorrow.text).toBe('Acme.\n\nNächste Meldung bis 25. Nov. 2026, 23:20 MEZ.');
+    const over = { status: 'resolved', phase: 'fixed', recoveredAt: at + day } as const;
+    expect(composePost(source('en', over)).card.note).toBe(
+      'Down 24 Nov 2026, 23:20 CET to 25 Nov 2026, 23:20 CET',
+    );
   });
 
   it('is promised in every language there is', () => {

@@ -48,8 +48,8 @@ describe('when it worked again', () => {
     );
     const notes = cards.map((card) => (card as { note?: string }).note);
     expect(notes.filter((note) => note?.startsWith('Down'))).toEqual([
-      'Down 11:45 UTC to 12:45 UTC',
-      'Down 11:45 UTC to 12:45 UTC',
+      'Down 11:45 to 12:45 UTC',
+      'Down 11:45 to 12:45 UTC',
     ]);
   });
 });
