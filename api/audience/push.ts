@@ -89,13 +89,12 @@ export function pushWay(guard: Guard, keys: PushKeys, contact: string | undefine
       return 'asked';
     },
     async tell(telling) {
-      const { subscriber, settings, post, incident, update } = telling;
-      const { language, title, text, link } = toldTo(telling);
-      const opening = `${incident.title}\n\n`;
+      const { subscriber, settings, incident, update } = telling;
+      const { title, text, textLanguage, link } = toldTo(telling);
       await send(subscriber, settings, incident.id, {
         title: fit(title, undefined, titleLook),
-        body: fit(text.startsWith(opening) ? text.slice(opening.length) : text, undefined, bodyLook),
-        lang: text === post.text ? post.language : language,
+        body: fit(text, undefined, bodyLook),
+        lang: textLanguage,
         tag: incident.id,
         key: update.id,
         url: link,

@@ -10,6 +10,8 @@ export interface Told {
   language: string;
   title: string;
   text: string;
+  /** Of the text: another one where nobody translated it. */
+  textLanguage: string;
   link: string;
 }
 
@@ -25,11 +27,15 @@ export function toldTo(telling: Telling): Told {
   const { subscriber, settings, post, update, incident } = telling;
   const language = subscriber.language ?? settings.language;
   const title = incident.translations[language] ?? incident.title;
-  const { text: posted, link } = post;
-  if (!otherLanguages(settings).includes(language)) return { language, title, text: posted, link };
-  const translation = update.translations[language];
-  const text = translation
-    ? [plainText(translation), promiseIn(language, telling)].filter(Boolean).join('\n\n')
-    : posted;
-  return { language, title, text, link: linkOf({ url: `${settings.url}/${language}` }, incident.id) };
+  const isOther = otherLanguages(settings).includes(language);
+  const link = isOther ? linkOf({ url: `${settings.url}/${language}` }, incident.id) : post.link;
+  const translation = isOther ? update.translations[language] : undefined;
+  if (!translation) {
+    // The title stands above it already, in their language.
+    const opening = `${incident.title}\n\n`;
+    const text = post.text.startsWith(opening) ? post.text.slice(opening.length) : post.text;
+    return { language, title, text, textLanguage: post.language, link };
+  }
+  const text = [plainText(translation), promiseIn(language, telling)].filter(Boolean).join('\n\n');
+  return { language, title, text, textLanguage: language, link };
 }

@@ -3,8 +3,10 @@ import { languageFor } from '../messages/messages.ts';
 /** The mails to subscribers and staff, as words. Pure: what goes in is text, and comes out as text. */
 
 export interface Letter {
+  /** BCP 47; of the paragraphs it may be another, where staff wrote in that. */
+  language: string;
+  saidIn?: string;
   subject: string;
-  /** Paragraphs; an address that stands alone in one becomes a link. */
   paragraphs: string[];
   /** Below a line, in small. */
   foot: string[];
@@ -17,17 +19,20 @@ const put = (template: string, facts: Record<string, string>): string =>
 /** An incident's update. The subject stays the same for all of them, so that they stand in one thread. */
 export function updateLetter(facts: {
   language: string;
+  textLanguage: string;
   product: string;
   title: string;
   text: string;
   link: string;
   manage: string;
 }): Letter {
-  const { product } = facts;
+  const { product, language } = facts;
   return {
+    language,
+    saidIn: facts.textLanguage,
     subject: `${product}: ${facts.title}`,
     paragraphs: [...facts.text.split(/\n{2,}/), facts.link],
-    foot: [put(languageFor(facts.language).letters.foot, { product }), facts.manage],
+    foot: [put(languageFor(language).letters.foot, { product }), facts.manage],
   };
 }
 
@@ -46,6 +51,7 @@ export function confirmLetter(facts: {
   const { letters } = languageFor(facts.language);
   const about = listed(facts.about, facts.language);
   return {
+    language: facts.language,
     subject: put(letters.confirmSubject, { product }),
     paragraphs: [
       put(letters.confirmAsked, { address, about }),
@@ -66,6 +72,7 @@ export function chatQuestion(facts: { language: string; product: string; about: 
 /** Tells staff that unusually many visitors report the same. */
 export function alertLetter(facts: { product: string; words: string; composer: string }): Letter {
   return {
+    language: 'en',
     subject: `${facts.product}: ${facts.words}`,
     paragraphs: [
       `${facts.words}.`,

@@ -4,6 +4,7 @@ export const arabic: Language = {
   code: 'ar',
   name: 'العربية',
   locale: 'ar-u-nu-latn',
+  dir: 'rtl',
   fullStop: '.',
 
   messages: {

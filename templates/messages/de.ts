@@ -4,6 +4,7 @@ export const german: Language = {
   code: 'de',
   name: 'Deutsch',
   locale: 'de',
+  dir: 'ltr',
   fullStop: '.',
 
   messages: {

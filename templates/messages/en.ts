@@ -4,6 +4,7 @@ export const english: Language = {
   code: 'en',
   name: 'English',
   locale: 'en-GB',
+  dir: 'ltr',
   fullStop: '.',
 
   messages: {

@@ -4,6 +4,7 @@ export const spanish: Language = {
   code: 'es',
   name: 'Español',
   locale: 'es',
+  dir: 'ltr',
   fullStop: '.',
 
   messages: {

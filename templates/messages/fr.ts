@@ -4,6 +4,7 @@ export const french: Language = {
   code: 'fr',
   name: 'Français',
   locale: 'fr',
+  dir: 'ltr',
   fullStop: '.',
 
   messages: {

@@ -4,6 +4,7 @@ export const japanese: Language = {
   code: 'ja',
   name: '日本語',
   locale: 'ja',
+  dir: 'ltr',
   fullStop: '。',
 
   messages: {

@@ -37,6 +37,7 @@ export interface Language {
   name: string;
   /** BCP 47: how its dates are written. */
   locale: string;
+  dir: 'ltr' | 'rtl';
   /** Ends a sentence. */
   fullStop: '.' | '。';
   /** Without a link: it is added when the post is composed. */

@@ -4,6 +4,7 @@ export const dutch: Language = {
   code: 'nl',
   name: 'Nederlands',
   locale: 'nl',
+  dir: 'ltr',
   fullStop: '.',
 
   messages: {

@@ -5,6 +5,7 @@ export const portuguese: Language = {
   code: 'pt',
   name: 'Português',
   locale: 'pt-BR',
+  dir: 'ltr',
   fullStop: '.',
 
   messages: {

@@ -6,7 +6,7 @@ const saidAt = Date.parse('2026-11-24T22:20:00Z');
 const day = 24 * 60 * 60_000;
 
 /** What somebody with the German page is told of an update. */
-const told = (update: object) =>
+const told = (update: object, text = 'We know.') =>
   toldTo({
     subscriber: { language: 'de' },
     settings: {
@@ -16,7 +16,7 @@ const told = (update: object) =>
       url: 'https://status.acme.example',
     },
     incident: { id: 'abc', title: 'Sign-in is down', translations: { de: 'Anmelden geht nicht' } },
-    post: { text: 'We know.', link: 'https://status.acme.example/incidents/abc/', language: 'en' },
+    post: { text, link: 'https://status.acme.example/incidents/abc/', language: 'en' },
     update: { status: 'investigating', displayAt: saidAt, nextUpdateAt: null, translations: {}, ...update },
   } as unknown as Telling);
 
@@ -29,5 +29,14 @@ describe('what a subscriber is told in another language', () => {
     expect(told({ translations, nextUpdateAt: saidAt + day }).text).toBe(
       'Wir wissen es.\n\nNächste Meldung bis 25. Nov. 2026, 23:20 MEZ.',
     );
+  });
+
+  it('is the post where nobody translated it, without the title that stands above it already', () => {
+    expect(told({}, 'Sign-in is down\n\nWe know.')).toMatchObject({
+      title: 'Anmelden geht nicht',
+      text: 'We know.',
+      textLanguage: 'en',
+    });
+    expect(told({ translations: { de: 'Wir wissen es.' } })).toMatchObject({ textLanguage: 'de' });
   });
 });

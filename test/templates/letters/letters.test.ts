@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { confirmLetter, updateLetter } from '../../../templates/letters/letters.ts';
+import { letterHtml } from '../../../templates/letters/write.ts';
 import { languages } from '../../../templates/messages/messages.ts';
 
 const asked = {
@@ -21,6 +22,7 @@ describe.each(languages)('the mails in $name', ({ code }) => {
   it('say what happened under one subject, and below it the way out', () => {
     const facts = {
       product: 'Acme',
+      textLanguage: code,
       title: 'T',
       text: 'One.\n\nTwo.',
       link: 'https://a',
@@ -30,5 +32,44 @@ describe.each(languages)('the mails in $name', ({ code }) => {
     expect([subject, paragraphs]).toEqual(['Acme: T', ['One.', 'Two.', 'https://a']]);
     expect(foot[0]).toContain('Acme');
     expect(foot[1]).toBe('https://m');
+  });
+});
+
+describe('a mail as HTML', () => {
+  const html = (text: string, language = 'en', textLanguage = language) =>
+    letterHtml({
+      language,
+      saidIn: textLanguage,
+      subject: 'S',
+      paragraphs: [text, 'https://a/'],
+      foot: ['F'],
+    });
+
+  it('is written from the side of its language, and what staff wrote from the side of theirs', () => {
+    expect(html('نعلم.', 'ar')).toMatch(
+      /<html lang="ar" dir="rtl">[^]*<div lang="ar" dir="rtl">\n<p[^>]*>نعلم/,
+    );
+    expect(html('We know.', 'ar', 'en-AU')).toMatch(
+      /<div lang="ar" dir="rtl" [^]*<div lang="en-AU" dir="ltr">\n<p[^>]*>We know/,
+    );
+  });
+
+  it('leads to every address in it, and to nothing around one', () => {
+    const linked = (text: string) =>
+      [...html(text).matchAll(/href="([^"]*)"/g)].map(([, href]) => href).slice(0, -1);
+    expect(linked('See https://a/x?y=1&z=2, and runbook (https://a/b).')).toEqual([
+      'https://a/x?y=1&amp;z=2',
+      'https://a/b',
+    ]);
+    expect(linked('手順 (https://a/x)を参照、https://a/y。それ')).toEqual(['https://a/x', 'https://a/y']);
+    expect(linked('https://a/wiki/Red_(code)! "https://a/<b>"')).toEqual([
+      'https://a/wiki/Red_(code)',
+      'https://a/',
+    ]);
+    expect(linked('https:// and http://) are none, and &<>')).toEqual([]);
+  });
+
+  it('keeps lines, and how far in they stand', () => {
+    expect(html('- one\n  - <two>')).toContain('>- one<br>&nbsp;&nbsp;- &lt;two&gt;</p>');
   });
 });
