@@ -4,6 +4,7 @@ import { isOver, type Phase, type UpdateStatus } from '../../db/vocabulary.ts';
 import type { CardProps } from '../../templates/cards/card.ts';
 import { canBeShaped } from '../../templates/fonts/drawable.ts';
 import { languageFor, noteFor, noWords, writingIn } from '../../templates/messages/messages.ts';
+import { mentions } from '../../templates/text/mentions.ts';
 import { plainText } from '../../templates/text/plain-text.ts';
 import { brandOf, shownAddress } from './card-props.ts';
 import { hoursOf, momentOf, momentWords, spanWords } from './hours.ts';
@@ -38,9 +39,6 @@ export interface ComposedPost {
 
 export const linkOf = (settings: Pick<Settings, 'url'>, incidentId: string): string =>
   `${settings.url}/incidents/${incidentId}/`;
-
-const mentions = (text: string, words: string): boolean =>
-  text.toLowerCase().includes(words.trim().toLowerCase());
 
 /** When planned work is meant to be, when it was meant to end, or from when to when it went on. */
 function plannedFact(source: PostSource, from: number, until: number): string {
@@ -104,7 +102,7 @@ export function composePost(source: PostSource): ComposedPost {
   const needsPromise =
     promised &&
     fact &&
-    !mentions(message, clockTime(source.nextUpdateAt ?? 0, settings.timeZone).split(' ')[0] ?? '');
+    !message.includes(clockTime(source.nextUpdateAt ?? 0, settings.timeZone).split(' ')[0] ?? '');
   const text = [needsTitle && title, message, needsPromise && fact + fullStop].filter(Boolean).join('\n\n');
   return {
     text,

@@ -73,3 +73,20 @@ describe('the post in a language', () => {
     expect(new Set(promises).size).toBe(languages.length);
   });
 });
+
+describe('the first post', () => {
+  const first = (message: string) =>
+    composePost(source('en', { title: 'Sign-in is down', message, nextUpdateAt: null, isFirst: true })).text;
+
+  it('starts with the title where the message says neither whom it is about nor what is wrong', () => {
+    expect(first('We know.')).toBe('Sign-in is down\n\nWe know.');
+    expect(first('Acme is slow.')).toBe('Acme is slow.');
+    expect(first('Acmeが遅い。')).toBe('Acmeが遅い。');
+    expect(first('We know: sign-in is down.')).toBe('We know: sign-in is down.');
+  });
+
+  it('is not about somebody who is named only in an address or inside a longer word', () => {
+    for (const message of ['See https://acme.example/x.', 'See acme.example.', 'A tracme broke.'])
+      expect(first(message)).toBe(`Sign-in is down\n\n${message}`);
+  });
+});
