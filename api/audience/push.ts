@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Settings, Subscriber } from '../../db/records.ts';
 import type { BrowserMessage } from '../../site/src/audience/views.ts';
 import { languageFor } from '../../templates/messages/messages.ts';
-import { fit } from '../delivery/fit.ts';
+import { fit, fitSaid } from '../delivery/fit.ts';
 import { AppError } from '../errors.ts';
 import type { Guard } from './guard.ts';
 import { addressFor } from './links.ts';
@@ -93,7 +93,7 @@ export function pushWay(guard: Guard, keys: PushKeys, contact: string | undefine
       const { title, text, textLanguage, link } = toldTo(telling);
       await send(subscriber, settings, incident.id, {
         title: fit(title, undefined, titleLook),
-        body: fit(text, undefined, bodyLook),
+        body: fitSaid({ text, language: textLanguage }, undefined, bodyLook),
         lang: textLanguage,
         tag: incident.id,
         key: update.id,

@@ -1,29 +1,27 @@
+import { isPromise } from '../../templates/messages/messages.ts';
 import type { Look } from '../channels/channel.ts';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
 
-const withLink = (text: string, link: string | undefined): string => {
-  if (!link) return text;
-  return text ? `${text}\n\n${link}` : link;
-};
+const withEnd = (text: string, end: string | undefined): string => [text, end].filter(Boolean).join('\n\n');
 
 /** Ends at a whole word where one ends near; scripts without spaces end at a whole character. */
 function atWordEnd(characters: string[], length: number): string {
   const cut = characters.slice(0, length).join('');
   const next = characters[length];
-  if (next === undefined || /\s/.test(next)) return cut.trimEnd();
   const lastSpace = cut.search(/\s\S*$/);
-  return lastSpace > cut.length / 2 ? cut.slice(0, lastSpace).trimEnd() : cut.trimEnd();
+  const isInWord = next !== undefined && !/\s/.test(next) && lastSpace > cut.length / 2;
+  return (isInWord ? cut.slice(0, lastSpace) : cut).replace(/[\s.,;:、。،؛–—-]+$/u, '');
 }
 
 /**
- * The text as it fits a network, by that network's own counting. The link is never cut: the words before it
- * give way, at a word, with an ellipsis.
+ * The text as it fits a network, by that network's own counting. Its end, such as the link, is never cut: the words
+ * before it give way, at a word, with an ellipsis.
  */
-export function fit(text: string, link: string | undefined, look: Pick<Look, 'limit' | 'length'>): string {
+export function fit(text: string, end: string | undefined, look: Pick<Look, 'limit' | 'length'>): string {
   const fits = (candidate: string) => look.length(candidate) <= look.limit;
-  const whole = withLink(text, link);
+  const whole = withEnd(text, end);
   if (fits(whole)) return whole;
 
   const characters = graphemes(text);
@@ -31,15 +29,27 @@ export function fit(text: string, link: string | undefined, look: Pick<Look, 'li
   let high = characters.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fits(withLink(`${characters.slice(0, middle).join('')}…`, link))) low = middle;
+    if (fits(withEnd(`${characters.slice(0, middle).join('')}…`, end))) low = middle;
     else high = middle - 1;
   }
   // An address that is cut may count for more than the whole one, so what the search found is checked.
   for (let length = low; length > 0; length--) {
-    const shortened = withLink(`${atWordEnd(characters, length)}…`, link);
+    const shortened = withEnd(`${atWordEnd(characters, length)}…`, end);
     if (fits(shortened)) return shortened;
   }
-  return link ?? '';
+  return end ?? '';
+}
+
+/** What is said, as it fits: when the next update comes is never cut, nor is the link. */
+export function fitSaid(
+  { text, language }: { text: string; language: string },
+  link: string | undefined,
+  look: Pick<Look, 'limit' | 'length'>,
+): string {
+  const paragraphs = text.split('\n\n');
+  const promise = paragraphs.at(-1) ?? '';
+  if (paragraphs.length < 2 || !isPromise(promise, language)) return fit(text, link, look);
+  return fit(paragraphs.slice(0, -1).join('\n\n'), withEnd(promise, link), look);
 }
 
 /** Whether a post carries the link on this network. */
@@ -47,5 +57,7 @@ export const carriesLink = (post: { isEnd: boolean }, look: Pick<Look, 'links'>)
   look.links === 'always' || (look.links === 'ends' && post.isEnd);
 
 /** The words of a post as they stand on a network. */
-export const fitPost = (post: { text: string; link: string; isEnd: boolean }, look: Look): string =>
-  fit(post.text, carriesLink(post, look) ? post.link : undefined, look);
+export const fitPost = (
+  post: { text: string; language: string; link: string; isEnd: boolean },
+  look: Look,
+): string => fitSaid(post, carriesLink(post, look) ? post.link : undefined, look);

@@ -88,6 +88,14 @@ const bareNotes: Language['notes'] = {
   meant: '{end}',
 };
 
+/** Whether a paragraph is the promise of the next update and nothing else. */
+export function isPromise(paragraph: string, language: string): boolean {
+  const { notes, fullStop } = languageFor(language);
+  const [before = '', after = ''] = notes.promise.split('{next}');
+  const isLine = paragraph.length <= 100 && !paragraph.includes('\n');
+  return isLine && paragraph.startsWith(before) && paragraph.endsWith(after + fullStop);
+}
+
 /** One line of fact for cards and posts; empty when a blank is missing. */
 export function noteFor(wanted: {
   language: string;
