@@ -1,7 +1,7 @@
 import type { Subscriber } from '../../db/records.ts';
-import { chatQuestion } from '../../templates/letters/letters.ts';
+import { chatQuestion, headingOf } from '../../templates/letters/letters.ts';
 import { languageFor } from '../../templates/messages/messages.ts';
-import { fit } from '../delivery/fit.ts';
+import { fit, fitSaid } from '../delivery/fit.ts';
 import { AppError } from '../errors.ts';
 import type { Guard } from './guard.ts';
 import { addressFor } from './links.ts';
@@ -18,9 +18,11 @@ interface Chat {
   /** What its addresses begin with. */
   address: RegExp;
   addressHint: string;
+  /** Most characters of one message. */
   limit: number;
   /** Text as it must be written so that it is only text there. */
   escape(text: string): string;
+  bold(text: string): string;
   /** The body, and where it goes. */
   body(text: string): object;
   target?(address: string): string;
@@ -40,7 +42,11 @@ function chatWay(chat: Chat, guard: Guard): Way {
     checkAnswer(chat.name, answer, chat.goneAt);
   }
 
-  const measured = { limit: chat.limit, length: (text: string) => text.length };
+  /** For words that still have to be escaped, beside others. */
+  const roomBeside = (...others: string[]) => ({
+    limit: chat.limit - others.join('').length,
+    length: (text: string) => chat.escape(text).length,
+  });
   return {
     kind: chat.kind,
     name: chat.name,
@@ -58,16 +64,18 @@ function chatWay(chat: Chat, guard: Guard): Way {
     async ask({ subscriber, settings, about }) {
       const language = subscriber.language ?? settings.language;
       const question = chatQuestion({ language, product: settings.name, about });
-      await send(subscriber, `${chat.escape(question)}\n${addressFor(settings.url, subscriber, 'confirm')}`);
+      const link = `\n${addressFor(settings.url, subscriber, 'confirm')}`;
+      await send(subscriber, chat.escape(fit(question, undefined, roomBeside(link))) + link);
       return 'asked';
     },
     async tell(telling) {
       const { subscriber, settings } = telling;
-      const { language, title, text, link } = toldTo(telling);
-      const words = fit(chat.escape(text), link, measured);
-      const foot = languageFor(language).letters.chatFoot;
+      const { language, title, text, textLanguage, link } = toldTo(telling);
+      const head = `${chat.bold(chat.escape(headingOf(settings.name, title)))}\n`;
       const manage = addressFor(settings.url, subscriber, 'manage');
-      await send(subscriber, `*${chat.escape(title)}*\n${words}\n\n${foot} ${manage}`);
+      const foot = `\n\n${languageFor(language).letters.chatFoot} ${manage}`;
+      const words = fitSaid({ text, language: textLanguage }, link, roomBeside(head, foot));
+      await send(subscriber, head + chat.escape(words) + foot);
     },
     close: async () => {},
   };
@@ -83,6 +91,7 @@ export const slackWay = (guard: Guard): Way =>
       addressHint: 'An incoming webhook of Slack begins with https://hooks.slack.com/services/',
       limit: 3_000,
       escape: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+      bold: (text) => `*${text}*`,
       body: (text) => ({ text, unfurl_links: false }),
       goneAt: [403, 404, 410],
     },
@@ -97,13 +106,14 @@ export const discordWay = (guard: Guard): Way =>
       noun: ['Discord channel', 'Discord channels'],
       address: /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]+\/?$/,
       addressHint: 'A webhook of Discord begins with https://discord.com/api/webhooks/',
-      limit: 1_400,
+      limit: 2_000,
       // An address is not read for marks, and a backslash in it leads elsewhere.
       escape: (text) =>
         text.replace(/https?:\/\/[^\s<>]+|[\\*_~`|>#[\]()]/g, (found) =>
           found.length > 1 ? found : `\\${found}`,
         ),
-      body: (content) => ({ content: content.slice(0, 2_000), allowed_mentions: { parse: [] } }),
+      bold: (text) => `**${text}**`,
+      body: (content) => ({ content, allowed_mentions: { parse: [] } }),
       target: (address) => `${address}?wait=true`,
       goneAt: [401, 404, 410],
     },

@@ -1,4 +1,5 @@
 import { languageFor } from '../messages/messages.ts';
+import { mentions } from '../text/mentions.ts';
 
 /** The mails to subscribers and staff, as words. Pure: what goes in is text, and comes out as text. */
 
@@ -16,6 +17,10 @@ export interface Letter {
 const put = (template: string, facts: Record<string, string>): string =>
   template.replace(/\{(\w+)\}/g, (blank, name: string) => facts[name] ?? blank);
 
+/** What is told of, and of whose: titles such as "Acme isn't working" say that themselves. */
+export const headingOf = (product: string, title: string): string =>
+  mentions(title, product) ? title : `${product}: ${title}`;
+
 /** An incident's update. The subject stays the same for all of them, so that they stand in one thread. */
 export function updateLetter(facts: {
   language: string;
@@ -30,7 +35,7 @@ export function updateLetter(facts: {
   return {
     language,
     saidIn: facts.textLanguage,
-    subject: `${product}: ${facts.title}`,
+    subject: headingOf(product, facts.title),
     paragraphs: [...facts.text.split(/\n{2,}/), facts.link],
     foot: [put(languageFor(language).letters.foot, { product }), facts.manage],
   };

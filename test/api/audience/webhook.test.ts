@@ -136,6 +136,36 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
     );
   });
 
+  it('is told what it is about once, in bold, and what then is wrong', async () => {
+    const all = await withAudience();
+    await subscribeChannel(all);
+    await all.open({ title: 'A *star* is down' });
+    const { text, content } = (await all.endpoint.next(({ body }) => body.includes('We know'))).json;
+    const head = kind === 'discord' ? '**Acme: A \\*star\\* is down**' : '*Acme: A *star* is down*';
+    expect(String(text ?? content).slice(0, head.length + 9)).toBe(`${head}\nWe know.`);
+  });
+
+  it('gets a long message as far as it goes, with the promise, the link and the way out', async () => {
+    const all = await withAudience();
+    await subscribeChannel(all);
+    const { incident } = await all.open({
+      title: '_'.repeat(255),
+      message: '&*_'.repeat(2_000),
+      nextUpdateAt: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    const { text, content } = (await all.endpoint.next(({ body }) => body.includes('Next update'))).json;
+    const said = String(text ?? content);
+    expect(said.length).toBeLessThanOrEqual(kind === 'discord' ? 2_000 : 3_000);
+    const [, last, rest] = /([^]{6})…\n\nNext update by [^]+?\n\n([^]+)$/.exec(said) ?? [];
+    expect(last).toMatch(kind === 'discord' ? /(?:&|\\[*_])$/ : /(?:&amp;|[*_])$/);
+    expect(rest?.split('\n\n')).toEqual([
+      expect.stringMatching(new RegExp(`/incidents/${incident.id}/$`)),
+      expect.stringMatching(
+        /^Change what is posted here, or stop it: \S+\/subscription\/manage\/\w{12}\S{22}\/$/,
+      ),
+    ]);
+  });
+
   it('hears in the language of the page where it was asked for', async () => {
     const all = await withAudience();
     const { endpoint, service, open } = all;
@@ -150,7 +180,7 @@ describe.each(['slack', 'discord'])('a %s channel', (kind) => {
     });
     const { text, content } = (await endpoint.next((call) => call.body.includes('Anmelden'))).json;
     const said = String(text ?? content);
-    expect(said).toContain('*Anmelden geht nicht*\nWir wissen es');
+    expect(said).toMatch(/^\*+Acme: Anmelden geht nicht\*+\nWir wissen es/);
     expect(said).toContain(`/de/incidents/${incident.id}/`);
     expect(said).toContain('Auswählen, was hier gepostet wird, oder abbestellen: ');
     expect(said).not.toContain('We know');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmLetter, updateLetter } from '../../../templates/letters/letters.ts';
+import { confirmLetter, headingOf, updateLetter } from '../../../templates/letters/letters.ts';
 import { letterHtml } from '../../../templates/letters/write.ts';
 import { languages } from '../../../templates/messages/messages.ts';
 
@@ -32,6 +32,15 @@ describe.each(languages)('the mails in $name', ({ code }) => {
     expect([subject, paragraphs]).toEqual(['Acme: T', ['One.', 'Two.', 'https://a']]);
     expect(foot[0]).toContain('Acme');
     expect(foot[1]).toBe('https://m');
+  });
+});
+
+describe('the subject', () => {
+  it('names the product once', () => {
+    expect(headingOf('Acme', 'Uploads fail')).toBe('Acme: Uploads fail');
+    expect(headingOf('Acme', "Acme isn't working")).toBe("Acme isn't working");
+    expect(headingOf('Acme', 'Acmeが利用できません')).toBe('Acmeが利用できません');
+    expect(headingOf('Box', 'The inbox is empty')).toBe('Box: The inbox is empty');
   });
 });
 
