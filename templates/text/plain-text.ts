@@ -30,8 +30,7 @@ function inlineText(tokens: readonly Token[]): string {
       link = undefined;
     } else if (token.type === 'image')
       text += linkText(inlineText(token.children ?? []), link ? '' : String(token.attrGet('src') ?? ''));
-    else if (token.type === 'softbreak') text += ' ';
-    else if (token.type === 'hardbreak') text += '\n';
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
     else text += token.content;
   }
   return text.trim();
@@ -57,7 +56,8 @@ function itemText(text: string, lists: readonly List[]): string {
 
 /**
  * Markdown as the plain words that a network, a card or an alt text can hold: links keep their address in
- * brackets, lists their dashes, raw HTML stays visible as text. Paragraphs are one empty line apart.
+ * brackets, lists their dashes, lines their ends as on the page, raw HTML stays visible as text. Paragraphs are one
+ * empty line apart.
  */
 export function plainText(source: string): string {
   const lists: List[] = [];

@@ -42,13 +42,15 @@ describe('plainText', () => {
     expect(plainText('one\n\n\n\ntwo\n\n---\n\n> three')).toBe('one\n\ntwo\n\nthree');
   });
 
-  test('breaks a line only where the author did on purpose', () => {
-    expect(plainText('one\ntwo  \nthree\\\nfour')).toBe('one two\nthree\nfour');
+  test('breaks a line where the author did, as the page does', () => {
+    expect(plainText('one\ntwo  \nthree\\\nfour')).toBe('one\ntwo\nthree\nfour');
+    expect(plainText('調査中です。\nお待ちください。')).toBe('調査中です。\nお待ちください。');
+    expect(plainText('- one\ntwo')).toBe('- one\n  two');
   });
 
   test('shows raw HTML as text', () => {
     expect(plainText('<b>bold</b> <script>x</script>')).toBe('<b>bold</b> <script>x</script>');
-    expect(plainText('<div>\nblock\n</div>')).toBe('<div> block </div>');
+    expect(plainText('<div>\nblock\n</div>')).toBe('<div>\nblock\n</div>');
   });
 
   test('keeps code as it is written', () => {
