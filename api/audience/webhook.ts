@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import type { Subscriber } from '../../db/records.ts';
+import { isOver, type UpdateStatus } from '../../db/vocabulary.ts';
 import { AppError, ChannelError } from '../errors.ts';
 import type { Guard } from './guard.ts';
 import { addressFor, challengeFor } from './links.ts';
@@ -80,11 +81,13 @@ function saidBack(text: string): string | undefined {
   }
 }
 
+/** Whether this is the end of it; what is written up afterwards ends nothing. */
+const isEnd = (status: UpdateStatus): boolean => isOver(status) && status !== 'postmortem';
+
 /** The same bytes at every attempt: everything in it was fixed when the update was accepted. */
 function bodyOf({ post, update, incident, settings, subscriber }: Telling): string {
   return JSON.stringify({
-    type:
-      update.status === 'resolved' || update.status === 'completed' ? 'incident.ended' : 'incident.updated',
+    type: isEnd(update.status) ? 'incident.ended' : 'incident.updated',
     timestamp: new Date(update.createdAt).toISOString(),
     data: {
       page: { id: settings.id, name: settings.name, url: settings.url },

@@ -91,6 +91,21 @@ describe('a webhook', () => {
     }
     expect((await service.ask('GET', '/api/subscribers')).body.counts).toEqual([]);
   });
+
+  it('hears that planned work ended when it was called off, too', async () => {
+    const { endpoint, subscribeWebhook, service } = await withAudience();
+    await subscribeWebhook();
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const { body } = await service.ask('POST', '/api/maintenances', {
+      title: 'New database',
+      scheduledFor: inHours(24),
+      scheduledUntil: inHours(25),
+    });
+    await endpoint.next(({ json }) => json.data?.incident_update?.status === 'scheduled');
+    await service.ask('POST', `/api/maintenances/${body.incident.id}/cancel`, {});
+    const { json } = await endpoint.next((call) => call.json.data?.incident_update?.status === 'cancelled');
+    expect(json.type).toBe('incident.ended');
+  });
 });
 
 describe.each(['slack', 'discord'])('a %s channel', (kind) => {
