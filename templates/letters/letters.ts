@@ -1,3 +1,4 @@
+import { fillBlanks } from '../messages/fill.ts';
 import { languageFor } from '../messages/messages.ts';
 import { mentions } from '../text/mentions.ts';
 
@@ -15,7 +16,7 @@ export interface Letter {
 
 /** A template of a language with what it speaks of. */
 const put = (template: string, facts: Record<string, string>): string =>
-  template.replace(/\{(\w+)\}/g, (blank, name: string) => facts[name] ?? blank);
+  fillBlanks(template, (name) => facts[name]);
 
 /** What is told of, and of whose: titles such as "Acme isn't working" say that themselves. */
 export const headingOf = (product: string, title: string): string =>

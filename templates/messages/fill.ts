@@ -3,15 +3,23 @@ import type { Blanks, Claim } from './language.ts';
 /** Between sentences. Not Intl.Segmenter: it takes a sentence that starts with a brace for the last one's end. */
 const sentenceEnd = /(?<=[.!?؟]\s)|(?<=[。！？])/u;
 const clause = /\[([^\]]*)\]/g;
-const blank = /\{(\??\w+)\}/g;
+const blank = /\{(\??\w+)\}(\.?)/g;
+
+/** A template with its blanks filled in; after a value that ends with a full stop, as "Acme Inc." does, there is no other. */
+export const fillBlanks = (template: string, valueOf: (name: string) => string | undefined): string =>
+  template.replace(blank, (whole, name: string, stop: string) => {
+    const value = valueOf(name);
+    if (value === undefined) return whole;
+    return value.endsWith('.') ? value : value + stop;
+  });
 
 /** The filled text, or nothing when a blank is missing or a claim is not made. */
 function fillWhole(template: string, values: ReadonlyMap<string, string>): string | undefined {
   let complete = true;
-  const text = template.replace(blank, (_, name: string) => {
+  const text = fillBlanks(template, (name) => {
     const value = values.get(name);
     if (value === undefined) complete = false;
-    return value ?? '';
+    return value;
   });
   return complete ? text : undefined;
 }

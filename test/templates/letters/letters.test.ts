@@ -19,6 +19,14 @@ describe.each(languages)('the mails in $name', ({ code }) => {
     expect([subject, ...paragraphs, ...foot].join()).not.toMatch(/[{}]|undefined/);
   });
 
+  it('have one full stop behind a name that has its own', () => {
+    const facts = { ...asked, product: 'Acme Inc.', about: ['Acme Inc.'], language: code };
+    const { paragraphs, foot } = confirmLetter(facts);
+    const words = { textLanguage: code, title: 'T', text: 'One.', link: 'https://a', manage: 'https://m' };
+    const update = updateLetter({ ...facts, ...words });
+    expect([...paragraphs, ...foot, ...update.foot].join('\n')).not.toContain('..');
+  });
+
   it('say what happened under one subject, and below it the way out', () => {
     const facts = {
       product: 'Acme',

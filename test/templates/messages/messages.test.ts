@@ -212,6 +212,13 @@ describe('fill', () => {
     );
   });
 
+  test('ends a sentence with one full stop, also behind a name that has its own', () => {
+    const blanks = { product: 'Acme Inc.', next: '23:20' };
+    expect(fill('Still on {product}. No fix for {product} yet. Next {next}.', blanks)).toBe(
+      'Still on Acme Inc. No fix for Acme Inc. yet. Next 23:20.',
+    );
+  });
+
   test('drops a sentence that begins with a blank without touching the one before', () => {
     expect(fill('We fix it. {thing} waits. Next {next}.', { next: '23:20' })).toBe('We fix it. Next 23:20.');
   });
