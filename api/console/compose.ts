@@ -1,9 +1,9 @@
 import type { ComposeView, Problem } from '../../site/src/staff/views.ts';
-import { isOver } from '../../db/vocabulary.ts';
+import { heardBy, isOver } from '../../db/vocabulary.ts';
 import type { Deps } from '../deps.ts';
 import type { StatusWish } from '../incidents/input.ts';
 import * as schemas from '../routes/schemas.ts';
-import { reachWords, readReach } from './reach.ts';
+import { channelChoices } from './reach.ts';
 import { previewPicture } from './cards.ts';
 import { incidentAddress } from './console.ts';
 import { phasesFor, statusAfter } from './phases.ts';
@@ -93,7 +93,12 @@ export async function composeView(
   { problems = [], isAsked = false }: { problems?: Problem[]; isAsked?: boolean } = {},
 ): Promise<ComposeView> {
   const { incident, now } = scene;
-  const reach = await readReach(deps.store, scene, { ...typed, components: affectedBy(typed, scene) });
+  const before = incident?.status;
+  const hearers = {
+    incidentId: incident?.id,
+    componentIds: affectedBy(typed, scene),
+    hears: heardBy({ ...(before && { before }), after: statusAfter(typed.phase, incident) }),
+  };
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const address = incident ? incidentAddress(incident.id) : '/staff/';
   return {
@@ -120,17 +125,7 @@ export async function composeView(
     groups: groupsFor(scene, typed),
     affectedError: errorOf('components'),
     severities: severitiesFor(incident).map((status) => ({ status, chosen: status === typed.severity })),
-    channels: [
-      ...deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
-      ...deps.audience.ways
-        .filter(({ kind }) => reach.has(kind))
-        .map((way) => ({
-          id: way.kind,
-          name: way.name,
-          chosen: typed.channels.includes(way.kind),
-          reach: reachWords(way, reach.get(way.kind) ?? 0),
-        })),
-    ],
+    channels: await channelChoices(deps, hearers, typed.channels),
     channelsError: errorOf('channels'),
     promise:
       typed.next === null

@@ -37,7 +37,10 @@ export interface PlannedScene {
   maintenance?: Maintenance | undefined;
   action?: PlannedAction | undefined;
   components: Component[];
+  /** Ids of the channels that hear it if nobody chooses. */
   channels: string[];
+  /** Those of them that nobody is asked about, as nobody has subscribed in this way yet: whoever does later is told. */
+  unasked: string[];
   now: number;
 }
 
@@ -147,7 +150,7 @@ export function readPlanned(fields: URLSearchParams, scene: PlannedScene): Plann
     autoStart: fields.has('auto_start'),
     autoComplete: fields.has('auto_complete'),
     repeat: repeats.find((each) => each === text('repeat')) ?? 'never',
-    channels: fields.getAll('channels'),
+    channels: [...fields.getAll('channels'), ...scene.unasked],
   };
 }
 

@@ -1,8 +1,10 @@
 import { readLocal } from '../../db/calendar.ts';
 import type { PlannedMoment, PlannedView, Problem, TimeField } from '../../site/src/staff/views.ts';
+import { heardBy } from '../../db/vocabulary.ts';
 import { phaseOfPlannedWord } from '../../templates/messages/messages.ts';
 import { composePost } from '../delivery/compose.ts';
 import type { Deps } from '../deps.ts';
+import { hearingsOf } from '../maintenances/say.ts';
 import { stepsFor } from '../maintenances/steps.ts';
 import { plannedMessage } from '../maintenances/words.ts';
 import * as schemas from '../routes/schemas.ts';
@@ -19,6 +21,7 @@ import {
   saidBy,
 } from './planned-form.ts';
 import { drawForPreview, findingsOn, idToCome, previewOn } from './preview.ts';
+import { channelChoices } from './reach.ts';
 
 const minute = 60_000;
 
@@ -153,7 +156,7 @@ function timeField(value: string, scene: PlannedScene, error: string | undefined
 
 /** The form's page for what is typed. */
 export async function plannedView(
-  deps: Pick<Deps, 'cards' | 'channels' | 'background'>,
+  deps: Pick<Deps, 'store' | 'cards' | 'channels' | 'audience' | 'background'>,
   scene: PlannedScene,
   typed: PlannedTyped,
   { problems = [], isSeen = false }: { problems?: Problem[]; isSeen?: boolean } = {},
@@ -162,6 +165,11 @@ export async function plannedView(
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const { incident } = maintenance ?? {};
   const isNew = action === undefined;
+  const hearers = {
+    incidentId: incident?.id,
+    componentIds: typed.components,
+    hears: maintenance && action ? hearingsOf(maintenance, saidBy(action)) : heardBy({ after: 'scheduled' }),
+  };
   const field = (name: 'from' | 'until') => timeField(typed[name], scene, errorOf(name));
   return {
     page: 'planned',
@@ -197,7 +205,7 @@ export async function plannedView(
             repeatError: errorOf('repeat'),
           }
         : undefined,
-    channels: deps.channels.map(({ id, name }) => ({ id, name, chosen: typed.channels.includes(id) })),
+    channels: await channelChoices(deps, hearers, typed.channels),
     channelsError: errorOf('channels'),
     moments: problems.length === 0 && (isNew || action === 'move') ? momentsOf(typed, scene) : [],
     ...outcomeOf(deps, scene, typed),

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PlannedAction } from '../../site/src/staff/views.ts';
+import { isAudience } from '../../db/vocabulary.ts';
 import { AppError, statusOfCode } from '../errors.ts';
 import { asNotedError } from '../http/exit.ts';
-import type { Asker } from '../incidents/input.ts';
+import { allChannels, type Asker } from '../incidents/input.ts';
 import { endSeries } from '../maintenances/end-series.ts';
 import { changeMaintenance, extendMaintenance } from '../maintenances/change.ts';
 import { findMaintenance, planOf } from '../maintenances/find-maintenance.ts';
@@ -57,14 +58,18 @@ export function plannedRoutes({ deps, show }: Console) {
     const known = actions.find((each) => each === action);
     if (maintenance && !known)
       throw new AppError('not_found', `Nothing of planned work is called "${action}".`);
-    const all = deps.channels.map((channel) => channel.id);
+    const all = allChannels(deps);
     const agreed = maintenance && planOf(maintenance).channels;
+    const channels = agreed ? all.filter((each) => agreed.includes(each)) : all;
+    const active = (await store.countSubscribers()).filter(({ state }) => state === 'active');
+    const isAsked = (id: string) => !isAudience(id) || active.some(({ kind }) => kind === id);
     return {
       settings: await store.readSettings(),
       maintenance,
       action: known,
       components: await store.listComponents(),
-      channels: agreed ? all.filter((each) => agreed.includes(each)) : all,
+      channels,
+      unasked: channels.filter((id) => !isAsked(id)),
       now: deps.clock(),
     };
   }
@@ -84,15 +89,16 @@ export function plannedRoutes({ deps, show }: Console) {
         reminders: typed.reminders.map((each) => each * minute),
         autoStart: typed.autoStart,
         autoComplete: typed.autoComplete,
-        channels: isEveryChannel(typed) ? undefined : typed.channels,
+        channels: agreedChannels(typed),
         rule: ruleOf(typed.repeat, typed.from),
       },
       asker,
     );
   }
 
-  const isEveryChannel = ({ channels }: PlannedTyped): boolean =>
-    deps.channels.every(({ id }) => channels.includes(id));
+  /** Every channel, also one that is set up later, unless some are left out. */
+  const agreedChannels = ({ channels }: PlannedTyped): string[] | null =>
+    allChannels(deps).every((id) => channels.includes(id)) ? null : channels;
 
   async function act(typed: PlannedTyped, scene: PlannedScene, asker: Asker): Promise<void> {
     const { action, maintenance } = scene;
@@ -115,6 +121,7 @@ export function plannedRoutes({ deps, show }: Console) {
         reminders,
         autoStart,
         autoComplete,
+        channels: agreedChannels(typed),
       };
       return changeMaintenance(deps, id, change, asker);
     }

@@ -124,6 +124,12 @@ function channelsOf(
 const heardOf = (said: Said, before: UpdateStatus, after: UpdateStatus): Hearing[] =>
   said === 'moved' || said === 'overrun' ? ['main', 'every'] : heardBy({ before, after });
 
+/** Who would hear of it if this were said now. */
+export function hearingsOf({ incident }: Maintenance, said: Said): Hearing[] {
+  const after = said === 'note' ? undefined : rules[said].to;
+  return heardOf(said, incident.status, after ?? incident.status);
+}
+
 function planAfter(
   said: Said,
   saying: Saying,

@@ -115,6 +115,14 @@ export interface HomeView {
   unpublished?: string | undefined;
 }
 
+export interface ChannelChoice {
+  id: string;
+  name: string;
+  chosen: boolean;
+  /** How many subscribers it would tell, with what is chosen now; missing for networks. */
+  reach?: string | undefined;
+}
+
 export interface PhaseChoice {
   phase: Phase;
   chosen: boolean;
@@ -201,8 +209,7 @@ export interface ComposeView {
   groups: { name: string | null; components: ComponentChoice[] }[];
   affectedError?: string | undefined;
   severities: { status: ComponentStatus; chosen: boolean }[];
-  /** `reach`: how many subscribers it would tell, with what is chosen now; missing for networks. */
-  channels: { id: string; name: string; chosen: boolean; reach?: string | undefined }[];
+  channels: ChannelChoice[];
   channelsError?: string | undefined;
   /** Missing when the update ends the incident. */
   promise?: { at: number; times: number[]; error?: string | undefined } | undefined;
@@ -260,7 +267,7 @@ export interface PlannedView {
         repeatError?: string | undefined;
       }
     | undefined;
-  channels: { id: string; name: string; chosen: boolean }[];
+  channels: ChannelChoice[];
   channelsError?: string | undefined;
   moments: PlannedMoment[];
   previews: Preview[];

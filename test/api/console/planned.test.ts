@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byItself } from '../../../api/maintenances/perform.ts';
 import { performDue } from '../../../api/maintenances/timekeeper.ts';
+import { withAudience } from '../../support/audience.ts';
 import { signedIn } from '../../support/console.ts';
 import { addComponent } from '../../support/incidents.ts';
 import { idOf, minute, startAcme, value } from './acme.ts';
@@ -224,5 +225,65 @@ describe('planned work on its page', () => {
     const shown = await console.get(`/staff/incidents/${id}/`);
     expect(shown.text).toContain('Taking longer than planned');
     expect(shown.text).toContain('Was due to finish by 03:00 AEDT');
+  });
+});
+
+describe('who hears of planned work', () => {
+  async function withSubscriber() {
+    const { service, subscribe } = await withAudience({ CODERED_PRACTICE: 'auto' });
+    await subscribe('visitor@example.com', [['hears', 'every']]);
+    const console = await signedIn(service);
+    const plan = async (change: Record<string, string | string[]> = {}) => {
+      const page = await console.get('/staff/maintenances/new/');
+      return idOf(await console.send(page, 'from', { ...change, do: 'post' }));
+    };
+    const act = async (id: string, action: string, change: Record<string, string | string[]> = {}) => {
+      const page = await console.get(`/staff/maintenances/${id}/${action}/`);
+      const answer = await console.send(page, 'message', { ...change, do: 'post' });
+      if (answer.status !== 303) throw new Error(answer.text);
+    };
+    /** How many of the updates subscribers were told of. */
+    const told = async (id: string) =>
+      new Set((await service.deps.store.countNotices(id)).map(({ updateId }) => updateId)).size;
+    return { service, console, plan, act, told };
+  }
+
+  it('is every subscriber, too, whatever is said of it', async () => {
+    const { console, plan, act, told } = await withSubscriber();
+    const form = await console.get('/staff/maintenances/new/');
+    expect(form.text).toContain('Email 1 person');
+    const id = await plan();
+    expect(await told(id)).toBe(1);
+    for (const [index, action] of ['remind', 'start', 'longer', 'check', 'complete'].entries()) {
+      await act(id, action);
+      expect(await told(id), action).toBe(index + 2);
+    }
+    const other = await plan();
+    await act(other, 'cancel');
+    expect(await told(other)).toBe(2);
+  });
+
+  it('is not those who are left out, and those who can be told only later are not left out', async () => {
+    const { service, plan, act, told } = await withSubscriber();
+    const [first = '', ...rest] = service.deps.channels.map(({ id }) => id);
+    const id = await plan({ channels: [...rest, 'email'] });
+    expect(await told(id)).toBe(1);
+    const { plan: agreed } = (await service.deps.store.readMaintenance(id)) ?? {};
+    expect(agreed?.channels).toEqual(expect.arrayContaining([...rest, 'email', 'webhook']));
+    expect(agreed?.channels).not.toContain(first);
+    await act(id, 'start', { channels: rest });
+    expect(await told(id)).toBe(1);
+  });
+
+  it('is who is chosen when it is moved', async () => {
+    const { service, plan, act } = await withSubscriber();
+    const [first = ''] = service.deps.channels.map(({ id }) => id);
+    const id = await plan();
+    await act(id, 'move', { from: '2030-11-24T02:00', until: '2030-11-24T03:00', channels: [first] });
+    const incident = await service.deps.store.readIncident(id);
+    const moved = (await service.deps.store.listDeliveries(id)).filter(
+      ({ updateId }) => updateId === incident?.updates[0]?.id,
+    );
+    expect(moved.map(({ channel }) => channel)).toEqual([first]);
   });
 });
