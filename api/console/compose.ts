@@ -1,12 +1,14 @@
 import type { ComposeView, Problem } from '../../site/src/staff/views.ts';
 import { heardBy, isOver } from '../../db/vocabulary.ts';
 import type { Deps } from '../deps.ts';
+import { comesBack } from '../incidents/add-update.ts';
 import type { StatusWish } from '../incidents/input.ts';
 import * as schemas from '../routes/schemas.ts';
 import { channelChoices } from './reach.ts';
 import { previewPicture } from './cards.ts';
 import { incidentAddress } from './console.ts';
-import { phasesFor, statusAfter } from './phases.ts';
+import { meanwhileFor, seenIn } from './meanwhile.ts';
+import { canBeSaid, phasesFor, statusAfter } from './phases.ts';
 import { drawForPreview, findingsOn, postOf, previewOn } from './preview.ts';
 import { promiseTimes } from './promise.ts';
 import { translationFields, translationProblem, translationsOf } from './translated.ts';
@@ -17,6 +19,8 @@ export function findProblems(typed: Typed, { incident, now }: Scene): Problem[] 
   const problems: Problem[] = [];
   const refuse = (field: string, message: string | undefined) => message && problems.push({ field, message });
   if (!incident) refuse('title', schemas.title.safeParse(typed.title).error?.issues[0]?.message);
+  if (!canBeSaid(typed.phase, incident))
+    refuse('phases', 'It is over, so there is no news to wait for. Choose what is true now.');
   refuse('message', schemas.message.safeParse(typed.message).error?.issues[0]?.message);
   refuse('translations', translationProblem(typed));
   if (!isOver(statusAfter(typed.phase, incident))) {
@@ -42,9 +46,18 @@ export function inputOf(typed: Typed, scene: Scene) {
   };
 }
 
-/** Whether a new incident would be about no part at all, so that the page contradicts the posts. */
-export const affectsNothing = (typed: Typed, { incident, components }: Scene): boolean =>
-  !incident && components.length > 0 && affectedBy(typed, { components }).length === 0;
+/** Whether it makes of an incident that is over one that is open again. */
+const takesUp = ({ phase }: Typed, { incident, now }: Scene): boolean =>
+  incident !== undefined &&
+  isOver(incident.status) &&
+  !isOver(statusAfter(phase, incident)) &&
+  comesBack(incident, now);
+
+/** Whether an incident would open, or open again, about no part at all, so that the page contradicts the posts. */
+export const affectsNothing = (typed: Typed, scene: Scene): boolean =>
+  (!scene.incident || takesUp(typed, scene)) &&
+  scene.components.length > 0 &&
+  affectedBy(typed, scene).length === 0;
 
 /** Components under the names of their groups, those without a group first. */
 export function groupsFor(
@@ -108,6 +121,9 @@ export async function composeView(
     action: incident ? `${address}update/` : '/staff/incidents/new/',
     back: address,
     key: typed.key,
+    seen: seenIn(scene),
+    meanwhile: meanwhileFor(typed, scene),
+    takesUp: takesUp(typed, scene),
     problems,
     isAsked,
     phases: phasesFor(incident).map((phase) => ({

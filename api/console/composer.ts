@@ -14,6 +14,7 @@ import {
   incidentAddress,
   staffOf,
 } from './console.ts';
+import { checkNothingMeanwhile } from './meanwhile.ts';
 import { onlyOnce } from './once.ts';
 import { problemsOf } from './refused.ts';
 import {
@@ -84,6 +85,7 @@ export function composerRoutes({ deps, show }: Console) {
     const affected = affectedBy(typed, scene);
     const words = [c.req.path, phase, ...said, affected, severity, channels, next];
     const subject = await onlyOnce(deps, once, words, async () => {
+      checkNothingMeanwhile(typed, scene);
       if (scene.incident) await addUpdate(deps, scene.incident.id, input, { author, once });
       else await openIncident(deps, input, { author, once });
     });

@@ -29,6 +29,7 @@ import type { NoticeCount } from '../../db/store/notices.ts';
 import type { Way } from '../audience/way.ts';
 import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
+import { comesBack } from '../incidents/add-update.ts';
 import { fitPost } from '../delivery/fit.ts';
 import { masterAuthor } from '../staff/principal.ts';
 import { updatePictures } from './cards.ts';
@@ -103,7 +104,7 @@ function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
 }
 
 /** Who said it, as somebody knows them who has never seen a token. */
-const authorWords = (author: string): string =>
+export const authorWords = (author: string): string =>
   author === masterAuthor ? `a script (${masterAuthor})` : author.replace(/^token (.*)$/, 'a script ($1)');
 
 function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView {
@@ -165,6 +166,7 @@ export function incidentView(scene: IncidentScene): IncidentView {
   const newestPost = posts.find(({ updateId }) => updateId === updates[0]?.id);
   const card = newestPost && readCardProps(newestPost.card);
   const over = isOver(status);
+  const canBeSaid = !scene.maintenance && (!over || comesBack(incident, scene.now));
   return {
     page: 'incident',
     id,
@@ -178,10 +180,7 @@ export function incidentView(scene: IncidentScene): IncidentView {
     nextUpdateAt,
     work: scene.maintenance && workView(scene.maintenance, scene.series),
     isOver: over,
-    next: (over || scene.maintenance ? [] : phasesFor(incident)).map((phase) => ({
-      phase,
-      chosen: false,
-    })),
+    next: (canBeSaid ? phasesFor(incident) : []).map((phase) => ({ phase, chosen: false })),
     updates: updates.map((update) => updateView(update, scene)),
     cards: newestPost && card ? updatePictures(newestPost.updateId, card) : [],
     unpublished: unpublishedReason(scene.publishing),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Component, Incident, IncidentWithUpdates, Settings, Translations } from '../../db/records.ts';
 import { type ComponentStatus, componentStatuses, isOver, type Phase } from '../../db/vocabulary.ts';
 import { otherLanguages, titleFor } from '../../templates/messages/messages.ts';
+import { seenIn } from './meanwhile.ts';
 import { phaseAmong, statusAfter } from './phases.ts';
 import { movePromise, usualPromise } from './promise.ts';
 import { readyWords } from './ready-words.ts';
@@ -10,6 +11,8 @@ import { readyWords } from './ready-words.ts';
 export interface Typed {
   /** Constant over all sendings of one form. */
   key: string;
+  /** What had been said, or was open, when the form was shown. */
+  seen: string;
   phase: Phase;
   title: string;
   message: string;
@@ -106,6 +109,7 @@ export function fillIn(
   const translations = { translations: {}, titleTranslations: {} };
   return {
     key: newKey(),
+    seen: seenIn(scene),
     title,
     message: ready,
     ready,
@@ -137,6 +141,7 @@ export function readTyped(fields: URLSearchParams, scene: Scene): Typed {
     movePromise(words, { promised: readTime(fields.get('promised')), next, now, place: settings });
   return {
     key: text('key') || newKey(),
+    seen: text('seen'),
     phase,
     title: incident?.title ?? text('title'),
     message: follow(text('message')),

@@ -1,5 +1,5 @@
 import { newId } from '../../db/ids.ts';
-import type { IncidentWithUpdates, NewUpdate } from '../../db/records.ts';
+import type { Incident, IncidentWithUpdates, NewUpdate } from '../../db/records.ts';
 import {
   heardBy,
   incidentStatuses,
@@ -49,6 +49,10 @@ function checkStatus(incident: IncidentWithUpdates, status: UpdateStatus): void 
 /** What comes back later is trouble of its own, with threads and a down-time of its own. */
 const comesBackWithin = 24 * 60 * 60_000;
 
+/** Whether an incident that is over can still be taken up again. */
+export const comesBack = ({ resolvedAt }: Pick<Incident, 'resolvedAt'>, now: number): boolean =>
+  now - (resolvedAt ?? 0) <= comesBackWithin;
+
 /** Throws AppError `conflict` for an incident that has been over for too long to go on, or that somebody has ended just now. */
 function checkGoesOn(
   { status, resolvedAt }: IncidentWithUpdates,
@@ -57,7 +61,7 @@ function checkGoesOn(
   if (!isOver(status) || isOver(after)) return;
   if (!isOver(seen))
     throw new AppError('conflict', 'Somebody has just said that it is over. Look at it, and try again.');
-  if (now - (resolvedAt ?? 0) > comesBackWithin)
+  if (!comesBack({ resolvedAt }, now))
     throw new AppError('conflict', 'This incident has been over for more than a day. Open a new one.');
 }
 

@@ -190,6 +190,12 @@ export interface ComposeView {
   action: string;
   back: string;
   key: string;
+  /** What the next sending of the form has been shown of others. */
+  seen: string;
+  /** What others have posted while the form was open, newest first. */
+  meanwhile: Pick<UpdateView, 'status' | 'phase' | 'message' | 'at' | 'author'>[];
+  /** Whether it makes of an incident that is over one that is open again. */
+  takesUp: boolean;
   problems: Problem[];
   /** Whether it is asked first if the incident should be posted as one of no part at all. */
   isAsked: boolean;

@@ -126,6 +126,21 @@ describe('the form for a new incident', () => {
     expect((await openIncidents(service)).length).toBe(2);
   });
 
+  it('asks before it opens a second incident, when somebody else has opened one meanwhile', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const mine = await console.get('/staff/incidents/new/');
+    const theirs = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+    const asked = await console.send(mine, 'message', { title: 'Mine', do: 'post' });
+    expect(asked.status).toBe(409);
+    expect(asked.text).toContain('Somebody has opened an incident while you were writing.');
+    expect(asked.html).toContain(`<a href="${theirs.to}">`);
+    expect(value(asked, 'title')).toBe('Mine');
+    expect((await openIncidents(service)).length).toBe(1);
+    expect((await console.send(asked, 'message', { do: 'post' })).status).toBe(303);
+    expect((await openIncidents(service)).length).toBe(2);
+  });
+
   it('points to what is open already, so that one night does not become two incidents', async () => {
     const { service } = await startAcme();
     const console = await signedIn(service);
@@ -353,14 +368,74 @@ describe('the form for a later update', () => {
     expect((await service.deps.store.readComponent(componentId))?.status).toBe('operational');
     expect((await console.get('/staff/')).headings).toContain('Acme is working.');
 
-    const after = await console.send(page, 'message', { key: 'another', message: 'Again.', do: 'post' });
-    expect(after.status).toBe(303);
+    const again = await console.get(`${address}update/?phase=fixed`);
+    expect((await console.send(again, 'message', { message: 'Again.', do: 'post' })).status).toBe(303);
     setClock(night + 26 * 60 * minute);
     const late = await console.get(`${address}update/?phase=found`);
     const refused = await console.send(late, 'message', { do: 'post' });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('This incident has been over for more than a day. Open a new one.');
     expect(value(refused, 'message')).toBe(value(late, 'message'));
+  });
+
+  it('shows what somebody else has posted meanwhile before it goes out, and keeps what was typed', async () => {
+    const { service, console, id, address, componentId } = await withIncident();
+    const updates = async () => (await service.deps.store.readIncident(id))?.updates ?? [];
+    const mine = await console.get(`${address}update/?phase=on_it`);
+    await console.send(await console.get(`${address}update/?phase=fixed`), 'message', {
+      message: 'It works.',
+      do: 'post',
+    });
+    const change = { message: 'My own words.', components: [componentId], do: 'post' };
+    const asked = await console.send(mine, 'message', change);
+    expect(asked.status).toBe(409);
+    expect(asked.text).toContain('Somebody has posted while you were writing.');
+    expect(asked.text).toMatch(
+      /Posted while you were writing Working again .*22:47 AEDT.* ana\S+ It works\./,
+    );
+    expect(asked.headings).toContain('This incident is over');
+    expect([value(asked, 'phase'), value(asked, 'message')]).toEqual(['on_it', 'My own words.']);
+    expect((await updates()).length).toBe(2);
+    const twice = [
+      await console.send(asked, 'message', { do: 'post' }),
+      await console.send(asked, 'message', { do: 'post' }),
+    ];
+    expect(twice.map(({ to }) => to)).toEqual([address, address]);
+    expect((await updates()).map(({ phase }) => phase)).toEqual(['on_it', 'fixed', 'know']);
+  });
+
+  it('does not say that there is no news of what somebody else has ended', async () => {
+    const { service, console, id, address } = await withIncident();
+    const mine = await console.get(`${address}update/?phase=no_news`);
+    await console.send(await console.get(`${address}update/?phase=fixed`), 'message', { do: 'post' });
+    const refused = await console.send(mine, 'message', { do: 'post' });
+    expect(refused.text).toContain('It is over, so there is no news to wait for. Choose what is true now.');
+    expect(refused.headings).toContain('Posted while you were writing');
+    expect((await console.send(refused, 'message', { do: 'post' })).status).toBe(422);
+    expect((await service.deps.store.readIncident(id))?.status).toBe('resolved');
+  });
+
+  it('takes up again what was over, from its page, for a day', async () => {
+    const { service, setClock, console, id, address, componentId } = await withIncident();
+    await console.send(await console.get(`${address}update/?phase=fixed`), 'message', { do: 'post' });
+    const over = await console.get(address);
+    expect(over.headings).toContain('Not over after all?');
+    expect(over.html).toContain(`href="${address}update/?phase=know"`);
+    expect(over.html).not.toContain('?phase=no_news');
+    const form = await console.get(`${address}update/?phase=know`);
+    expect(form.headings).toContain('This incident is over');
+    expect(value(form, 'message')).toMatch(/^Acme isn't working right now\. We know/);
+    const asked = await console.send(form, 'message', { do: 'post' });
+    expect(asked.headings).toContain('Nothing is ticked: the page will say that all parts work.');
+    const sent = { components: [componentId], do: 'post' };
+    const twice = [await console.send(form, 'message', sent), await console.send(form, 'message', sent)];
+    expect(twice.map(({ to }) => to)).toEqual([address, address]);
+    const incident = await service.deps.store.readIncident(id);
+    expect([incident?.status, incident?.updates.length]).toEqual(['investigating', 3]);
+
+    await console.send(await console.get(`${address}update/?phase=fixed`), 'message', { do: 'post' });
+    setClock(night + 25 * 60 * minute);
+    expect((await console.get(address)).headings).not.toContain('Not over after all?');
   });
 
   it('adds one update however often it is sent', async () => {
