@@ -10,6 +10,7 @@ import {
   incidentAddress,
   staffOf,
 } from './console.ts';
+import { unlessDone } from './refused.ts';
 import { showIncident } from './show-incident.ts';
 
 const where = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]);
@@ -21,22 +22,14 @@ export function deliveryRoutes({ deps, show }: Console) {
     return delivery;
   }
 
-  /** A second tap finds it done already: its page says how it stands. */
-  async function unlessDone(
-    c: ConsoleContext,
-    incidentId: string,
-    deed: Promise<unknown>,
-  ): Promise<Response> {
-    await deed.catch((error: unknown) => {
-      if (!(error instanceof AppError && error.code === 'conflict')) throw error;
-    });
-    return goTo(c, `${incidentAddress(incidentId)}#deliveries`);
-  }
+  const backTo = (c: ConsoleContext, incidentId: string): Response =>
+    goTo(c, `${incidentAddress(incidentId)}#deliveries`);
 
   return new Hono<ConsoleEnv>()
     .post('/deliveries/:id/retry/', async (c) => {
       const { id, incidentId } = await readDelivery(c.req.param('id'));
-      return unlessDone(c, incidentId, retryDelivery(deps, id, { author: staffOf(c).author }));
+      await retryDelivery(deps, id, { author: staffOf(c).author }).catch(unlessDone);
+      return backTo(c, incidentId);
     })
     .post('/deliveries/:id/confirm/', async (c) => {
       const { id, incidentId } = await readDelivery(c.req.param('id'));
@@ -46,6 +39,7 @@ export function deliveryRoutes({ deps, show }: Console) {
         return showIncident(c, { deps, show }, incidentId, { deliveryId: id, value, error });
       }
       const confirmation = { author: staffOf(c).author, url: value || undefined };
-      return unlessDone(c, incidentId, confirmDelivery(deps, id, confirmation));
+      await confirmDelivery(deps, id, confirmation).catch(unlessDone);
+      return backTo(c, incidentId);
     });
 }

@@ -6,6 +6,7 @@ import type {
   UpdateView,
   WorkView,
 } from '../../site/src/staff/views.ts';
+import { localTime } from '../../db/calendar.ts';
 import {
   type ChannelState,
   type Component,
@@ -34,6 +35,7 @@ import { fitPost } from '../delivery/fit.ts';
 import { masterAuthor } from '../staff/principal.ts';
 import { updatePictures } from './cards.ts';
 import { phasesFor } from './phases.ts';
+import { repeatOf } from './planned-form.ts';
 
 /** What was typed into the field that says where a post is, and what is wrong with it. */
 export interface TypedConfirmation {
@@ -55,6 +57,8 @@ export interface IncidentScene {
   /** Where it is planned work. */
   maintenance?: Maintenance | undefined;
   series?: MaintenanceSeries | undefined;
+  /** Of the page. */
+  zone: string;
   notices: NoticeCount[];
   ways: readonly Way[];
   publishing: Publishing;
@@ -151,12 +155,19 @@ const actionsAfter: Partial<Record<UpdateStatus, PlannedAction[]>> = {
   verifying: ['complete', 'longer', 'note'],
 };
 
-const workView = ({ incident, steps }: Maintenance, series: MaintenanceSeries | undefined): WorkView => ({
+const workView = (
+  { incident, steps }: Maintenance,
+  { series, zone }: Pick<IncidentScene, 'series' | 'zone'>,
+): WorkView => ({
   scheduledFor: incident.scheduledFor,
   scheduledUntil: incident.scheduledUntil,
   steps: steps.map(({ kind, dueAt, state, note }) => ({ kind, dueAt, state, note })),
   actions: actionsAfter[incident.status] ?? [],
-  series: series?.dueAt ? { id: series.id, rule: series.rule } : undefined,
+  series: series && {
+    rule: series.rule,
+    repeat: repeatOf(series.rule, localTime(incident.scheduledFor, zone)),
+    hasEnded: series.dueAt === null,
+  },
 });
 
 /** One incident's page. */
@@ -178,7 +189,7 @@ export function incidentView(scene: IncidentScene): IncidentView {
     resolvedAt,
     scheduledFor,
     nextUpdateAt,
-    work: scene.maintenance && workView(scene.maintenance, scene.series),
+    work: scene.maintenance && workView(scene.maintenance, scene),
     isOver: over,
     next: (canBeSaid ? phasesFor(incident) : []).map((phase) => ({ phase, chosen: false })),
     updates: updates.map((update) => updateView(update, scene)),

@@ -154,6 +154,10 @@ export function readPlanned(fields: URLSearchParams, scene: PlannedScene): Plann
   };
 }
 
+/** The choice that has given work its rule; nothing for another rule, or when this one was moved off its days. */
+export const repeatOf = (rule: string, from: string): string | undefined =>
+  repeats.find((repeat) => ruleOf(repeat, from) === rule);
+
 const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
 /** The rule of a choice, for work that begins on this local time; nothing when it does not come again. */

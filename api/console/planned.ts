@@ -29,7 +29,7 @@ import {
   saidBy,
 } from './planned-form.ts';
 import { findPlannedProblems, plannedView } from './planned-view.ts';
-import { problemsOf } from './refused.ts';
+import { problemsOf, unlessDone } from './refused.ts';
 import { newKey } from './typed.ts';
 
 const minute = 60_000;
@@ -180,9 +180,12 @@ export function plannedRoutes({ deps, show }: Console) {
   return new Hono<ConsoleEnv>()
     .get('/maintenances/new/', async (c) => offer(c, await readScene()))
     .post('/maintenances/new/', async (c) => receive(c, await readScene()))
-    .post('/maintenances/series/:id/end/', async (c) => {
-      await endSeries(deps, c.req.param('id'), { author: staffOf(c).author });
-      return goTo(c, '/staff/');
+    .post('/maintenances/:id/end-series/', async (c) => {
+      const maintenance = await findMaintenance(deps, c.req.param('id'));
+      const { seriesId } = planOf(maintenance);
+      if (!seriesId) throw new AppError('conflict', 'This planned work does not repeat.');
+      await endSeries(deps, seriesId, { author: staffOf(c).author }).catch(unlessDone);
+      return goTo(c, `${incidentAddress(maintenance.incident.id)}#repeats`);
     })
     .get('/maintenances/:id/:action/', async (c) =>
       offer(c, await readScene(c.req.param('id'), c.req.param('action'))),

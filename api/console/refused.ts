@@ -1,5 +1,5 @@
 import type { Problem } from '../../site/src/staff/views.ts';
-import type { AppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 
 const fields = ['title', 'message', 'components', 'channels'];
 
@@ -11,3 +11,8 @@ export function problemsOf(error: AppError, fieldOf: Record<string, string> = {}
   }));
   return named.length > 0 ? named : [{ message: error.message }];
 }
+
+/** For what is done already, by a second tap or by somebody else: the page it leads to says how it stands. */
+export const unlessDone = (error: unknown): void => {
+  if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+};

@@ -30,6 +30,7 @@ export async function showIncident(
     states: await store.listChannelStates(),
     maintenance,
     series: seriesId ? await store.readSeries(seriesId) : undefined,
+    zone: (await store.readSettings()).timeZone,
     publishing: await store.readPublishing(),
     now: clock(),
     confirmation,

@@ -216,7 +216,7 @@ describe('planned work, on a phone of 360 pixels without JavaScript', () => {
     await go(button(page, 'Plan it and tell everyone'));
     const work = page.url();
     expect(await heading(page)).toBe('New database');
-    expect(await page.locator('main').innerText()).toContain('It repeats by the rule');
+    expect(await page.locator('main').innerText()).toContain('Every week.');
 
     await go(link(page, 'Start now'));
     await go(button(page, 'Say it has started'));

@@ -287,7 +287,8 @@ export interface WorkView {
   scheduledUntil: number;
   steps: { kind: StepKind; dueAt: number; state: StepState; note: string | null }[];
   actions: PlannedAction[];
-  series?: { id: string; rule: string } | undefined;
+  /** `repeat`: how often it comes again, where the form has a word for the rule. */
+  series?: { rule: string; repeat: string | undefined; hasEnded: boolean } | undefined;
 }
 
 export interface DeliveryView {

@@ -122,9 +122,14 @@ describe('the form for planned work', () => {
     const [series] = await service.deps.store.listSeries();
     expect(series).toMatchObject({ rule: 'FREQ=MONTHLY;BYDAY=4TU', firstAt: '2026-11-24T02:00' });
     const shown = await console.follow(answer);
-    expect(shown.text).toContain('It repeats by the rule FREQ=MONTHLY;BYDAY=4TU');
-    const end = `/staff/maintenances/series/${series?.id}/end/`;
-    expect((await console.post(end, [['csrf', value(shown, 'csrf')]])).to).toBe('/staff/');
+    expect(shown.text).toContain('Every month, on the same weekday.');
+    expect(shown.text).toContain('Stop repeating Nothing further is planned by itself');
+    const end = `${answer.to?.replace('incidents', 'maintenances')}end-series/`;
+    for (const _ of ['first tap', 'second tap']) {
+      const ended = await console.post(end, [['csrf', value(shown, 'csrf')]]);
+      expect(ended.to).toBe(`${answer.to}#repeats`);
+      expect((await console.follow(ended)).text).toContain('It does not repeat any more.');
+    }
     expect(await service.deps.store.listSeries()).toEqual([]);
   });
 });
