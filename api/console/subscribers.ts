@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { SubscribersView } from '../../site/src/staff/views.ts';
-import { AppError } from '../errors.ts';
 import { type Console, type ConsoleEnv, goTo, staffOf } from './console.ts';
 
 const pageLength = 50;
@@ -50,8 +49,9 @@ export function subscriberRoutes({ deps, show }: Console) {
     })
     .post('/subscribers/:id/remove/', async (c) => {
       const { author } = staffOf(c);
-      const removed = await store.removeSubscriber(c.req.param('id'), { now: clock(), author });
-      if (!removed) throw new AppError('not_found', 'This subscriber has left already.');
-      return goTo(c, '/staff/subscribers/?removed');
+      // Whoever has left already, or was removed by the first of two taps, is gone all the same.
+      await store.removeSubscriber(c.req.param('id'), { now: clock(), author });
+      const search = c.get('fields').get('search') ?? '';
+      return goTo(c, `/staff/subscribers/?${new URLSearchParams({ search, removed: 'yes' })}`);
     });
 }
