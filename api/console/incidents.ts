@@ -51,8 +51,10 @@ export function incidentRoutes({ deps, show }: Console) {
       const view = await readEdit(id, updateId);
       const typed = (name: string) => c.get('fields').get(name) ?? '';
       const message = schemas.message.safeParse(typed('message'));
+      const isChanged =
+        Number(typed('seen')) !== view.history.length && typed('message') !== view.message.value;
       const title = view.title && schemas.title.safeParse(typed('title'));
-      if (!message.success || title?.success === false) {
+      if (!message.success || title?.success === false || isChanged) {
         const fieldOf = (name: string, error?: { issues: { message: string }[] }) => ({
           value: typed(name),
           error: error?.issues[0]?.message,
@@ -61,8 +63,9 @@ export function incidentRoutes({ deps, show }: Console) {
           ...view,
           title: title && fieldOf('title', title.error),
           message: fieldOf('message', message.error),
+          meanwhile: isChanged ? view.message.value : undefined,
         };
-        return show(c, typedView, 422);
+        return show(c, typedView, isChanged ? 409 : 422);
       }
       const { author } = staffOf(c);
       if (title && title.data !== view.title?.value)

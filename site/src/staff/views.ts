@@ -366,6 +366,8 @@ export interface EditView {
   title?: Field | undefined;
   message: Field;
   history: { message: string; replacedAt: number; replacedBy: string }[];
+  /** What somebody else has made of it while the form was open. */
+  meanwhile?: string | undefined;
 }
 
 export interface WallPostView {

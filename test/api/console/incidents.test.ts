@@ -125,6 +125,24 @@ describe('the page of an incident', () => {
     expect((await console.get(`${opened.to}updates/000000000000/`)).status).toBe(404);
   });
 
+  it('shows what somebody else has made of an update before other words take its place', async () => {
+    const { service } = await startAcme();
+    const console = await signedIn(service);
+    const { to } = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+    const [incident] = await openIncidents(service);
+    const address = `${to}updates/${incident?.updates[0]?.id}/`;
+    const [mine, theirs] = [await console.get(address), await console.get(address)];
+    expect((await console.send(theirs, 'message', { message: 'Their words.' })).status).toBe(303);
+    const asked = await console.send(mine, 'message', { message: 'My words.', title: 'My title' });
+    expect(asked.status).toBe(409);
+    expect(asked.text).toMatch(/Changed while you were writing It says now: Their words\./);
+    expect([value(asked, 'message'), value(asked, 'title')]).toEqual(['My words.', 'My title']);
+    const said = async () => (await openIncidents(service))[0]?.updates[0]?.message;
+    expect(await said()).toBe('Their words.');
+    expect((await console.send(asked, 'message')).status).toBe(303);
+    expect(await said()).toBe('My words.');
+  });
+
   it('takes another title with the first words, and with no others', async () => {
     const { service } = await startAcme();
     const console = await signedIn(service);
