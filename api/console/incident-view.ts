@@ -32,7 +32,7 @@ import type { Channel } from '../channels/channel.ts';
 import { readCardProps } from '../delivery/card-props.ts';
 import { comesBack } from '../incidents/add-update.ts';
 import { fitPost } from '../delivery/fit.ts';
-import { masterAuthor } from '../staff/principal.ts';
+import { authorWords } from './author-words.ts';
 import { updatePictures } from './cards.ts';
 import { phasesFor } from './phases.ts';
 import { repeatOf } from './planned-form.ts';
@@ -106,10 +106,6 @@ function deliveryView(delivery: Delivery, scene: IncidentScene): DeliveryView {
     confirm: { value: typed?.value ?? '', error: typed?.error },
   };
 }
-
-/** Who said it, as somebody knows them who has never seen a token. */
-export const authorWords = (author: string): string =>
-  author === masterAuthor ? `a script (${masterAuthor})` : author.replace(/^token (.*)$/, 'a script ($1)');
 
 function updateView(update: UpdateWithChanges, scene: IncidentScene): UpdateView {
   const { id, status, phase, message, displayAt, editedAt, author, changes } = update;

@@ -5,6 +5,7 @@ import type { PlannedAction } from '../../site/src/staff/views.ts';
 import type { PlannedWord } from '../../db/vocabulary.ts';
 import type { Said } from '../maintenances/say.ts';
 import { plannedMessage } from '../maintenances/words.ts';
+import { seenIn } from './meanwhile.ts';
 import { newKey } from './typed.ts';
 
 const minute = 60_000;
@@ -15,6 +16,8 @@ const halfHour = 30 * minute;
 export interface PlannedTyped {
   /** Constant over all sendings of one form. */
   key: string;
+  /** What had been said of it when the form was shown. */
+  seen: string;
   title: string;
   /** Local times of the page's zone, as a browser writes them: `2026-11-26T02:00`. */
   from: string;
@@ -43,6 +46,12 @@ export interface PlannedScene {
   unasked: string[];
   now: number;
 }
+
+/** What others may have spoken of meanwhile; planned work that is new stands beside nothing. */
+export const standsIn = ({ maintenance }: Pick<PlannedScene, 'maintenance'>) => ({
+  incident: maintenance?.incident,
+  open: [],
+});
 
 export const offeredReminders = [7 * 24 * 60, 24 * 60, 60];
 /** How often it comes again; on which day follows from the first one. */
@@ -119,6 +128,7 @@ export function fillInPlanned(scene: PlannedScene): PlannedTyped {
   const { plan, incident } = maintenance ?? {};
   return {
     key: newKey(),
+    seen: seenIn(standsIn(scene)),
     title:
       incident?.title ?? titleFor({ language: settings.language, phase: 'planned', product: settings.name }),
     ...hours,
@@ -141,6 +151,7 @@ export function readPlanned(fields: URLSearchParams, scene: PlannedScene): Plann
   const isOwn = text('message') !== text('ready');
   return {
     key: text('key') || newKey(),
+    seen: text('seen'),
     title: text('title'),
     ...hours,
     message: isOwn ? text('message') : ready,

@@ -19,7 +19,9 @@ import {
   type PlannedTyped,
   repeats,
   saidBy,
+  standsIn,
 } from './planned-form.ts';
+import { meanwhileFor, seenIn } from './meanwhile.ts';
 import { drawForPreview, findingsOn, idToCome, previewOn } from './preview.ts';
 import { channelChoices } from './reach.ts';
 
@@ -183,6 +185,8 @@ export async function plannedView(
     address: incident ? `/staff/maintenances/${incident.id}/${action}/` : '/staff/maintenances/new/',
     back: incident ? incidentAddress(incident.id) : '/staff/',
     key: typed.key,
+    seen: seenIn(standsIn(scene)),
+    meanwhile: meanwhileFor(typed, standsIn(scene)),
     problems,
     isSeen: (isSeen && problems.length === 0) || !isNew,
     title: isNew ? { value: typed.title, error: errorOf('title') } : undefined,

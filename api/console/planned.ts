@@ -18,6 +18,7 @@ import {
   incidentAddress,
   staffOf,
 } from './console.ts';
+import { checkNothingMeanwhile } from './meanwhile.ts';
 import { onlyOnce } from './once.ts';
 import {
   fillInPlanned,
@@ -27,6 +28,7 @@ import {
   readPlanned,
   ruleOf,
   saidBy,
+  standsIn,
 } from './planned-form.ts';
 import { findPlannedProblems, plannedView } from './planned-view.ts';
 import { problemsOf, unlessDone } from './refused.ts';
@@ -134,10 +136,11 @@ export function plannedRoutes({ deps, show }: Console) {
   async function post(c: ConsoleContext, scene: PlannedScene, typed: PlannedTyped): Promise<string> {
     const { author } = staffOf(c);
     const once = { principal: author, key: typed.key };
-    const { key: _, ready: __, ...words } = typed;
-    const subject = await onlyOnce(deps, once, [c.req.path, words], () =>
-      act(typed, scene, { author, once }),
-    );
+    const { key: _, ready: __, seen: ___, ...words } = typed;
+    const subject = await onlyOnce(deps, once, [c.req.path, words], async () => {
+      checkNothingMeanwhile(typed, standsIn(scene));
+      await act(typed, scene, { author, once });
+    });
     const incident = await store.incidentOfUpdate(subject.replace(/^update:/, ''));
     if (!incident) throw new Error(`${subject} is not in any planned work.`);
     return incident.id;

@@ -251,6 +251,9 @@ export interface PlannedView {
   address: string;
   back: string;
   key: string;
+  /** As in the form for incidents. */
+  seen: string;
+  meanwhile: ComposeView['meanwhile'];
   problems: Problem[];
   /** Whether it may be posted: new work only after what is said when was shown. */
   isSeen: boolean;

@@ -208,6 +208,20 @@ describe('planned work on its page', () => {
     expect((await act('start')).status).toBe(409);
   });
 
+  it('shows what somebody else has said of it meanwhile before more is said', async () => {
+    const { console, id, act, read } = await withWork();
+    const mine = await console.get(`/staff/maintenances/${id}/note/`);
+    await act('start');
+    const asked = await console.send(mine, 'message', { message: 'Still on for tonight.', do: 'post' });
+    expect(asked.status).toBe(409);
+    expect(asked.text).toContain('Somebody has posted while you were writing.');
+    expect(asked.text).toContain('Planned work on Acme has started.');
+    expect(value(asked, 'message')).toBe('Still on for tonight.');
+    expect((await read())?.updates.length).toBe(2);
+    expect((await console.send(asked, 'message', { do: 'post' })).status).toBe(303);
+    expect((await read())?.updates.length).toBe(3);
+  });
+
   it('is spoken of in its own form, also from the address of updates', async () => {
     const { console, id, act, read } = await withWork();
     expect((await console.get(`/staff/incidents/${id}/update/`)).to).toBe(`/staff/maintenances/${id}/note/`);
