@@ -57,9 +57,16 @@ async function readEdit(fields: URLSearchParams, settings: Settings): Promise<Ed
   throw new AppError('unprocessable', 'Some of this cannot be used.', Object.fromEntries(wrong));
 }
 
+/** The chosen picture as it would be kept; undefined for one that cannot be. */
+async function readFile(fields: URLSearchParams): Promise<string | undefined> {
+  const { data } = edit.shape.logo.safeParse(fields.get('file'));
+  return data ? cleanLogo(data).catch(() => undefined) : undefined;
+}
+
 /** What can be used of it, so that the form comes back as it was. */
-function usablePart(fields: URLSearchParams, settings: Settings): Partial<Edit> {
-  const typed = { ...typedIn(fields, settings), logo: fields.get('logo') || settings.logo };
+async function usablePart(fields: URLSearchParams, settings: Settings): Promise<Partial<Edit>> {
+  const logo = (await readFile(fields)) ?? (fields.get('logo') || settings.logo);
+  const typed = { ...typedIn(fields, settings), logo };
   const usable = Object.entries(typed).flatMap(([name, value]) => {
     const { data } = edit.partial().safeParse({ [name]: value });
     return data ? Object.entries(data) : [];
@@ -126,10 +133,13 @@ export function brandRoutes({ deps, show }: Console) {
 
   async function refuse(c: ConsoleContext, error: unknown): Promise<Response> {
     if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
-    const problems = Object.entries(error.fields ?? {}).map(([field, message]) => ({ field, message }));
+    const problems = Object.entries(error.fields ?? {}).map(([field, message]) => ({
+      field: fieldOf[field] ?? field,
+      message,
+    }));
     const fields = c.get('fields');
     const settings = await store.readSettings();
-    const view = await viewFor({ ...settings, ...usablePart(fields, settings) }, chosenIn(fields), {
+    const view = await viewFor({ ...settings, ...(await usablePart(fields, settings)) }, chosenIn(fields), {
       problems: problems.length > 0 ? problems : problemsOf(error),
       isSaved: false,
     });

@@ -19,10 +19,16 @@ const headings: Record<ErrorCode, string> = {
   unavailable: 'Not possible right now',
 };
 
+/** What to do, where the message alone does not say it. */
+const advice: Partial<Record<ErrorCode, string>> = {
+  too_large: 'Nothing was saved. Go back and send less, such as a smaller picture.',
+};
+
 /** What went wrong and what to do, as a page of the console; as plain words when not even that can be drawn. */
 export function problemPage(deps: Pick<Deps, 'store' | 'clock' | 'log'>, site: Site): ShowProblem {
   const show = createShow(deps, site);
-  return async (c, { code, message }) => {
+  return async (c, { code, message: reason }) => {
+    const message = [reason, advice[code]].filter(Boolean).join(' ');
     const status = statusOfCode[code] as ContentfulStatusCode;
     try {
       return await show(c, { page: 'problem', heading: headings[code], message }, status);

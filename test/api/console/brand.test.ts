@@ -92,6 +92,33 @@ describe('the page of the brand', () => {
     expect((await service.deps.store.readSettings()).logo).toBeNull();
   });
 
+  it('keeps the chosen logo while something else is wrong, and says at its field when it is none', async () => {
+    const service = await startTestService();
+    const console = await signedIn(service);
+    const form = await console.get('/staff/brand/');
+    const png = await sharp({ create: { width: 80, height: 80, channels: 3, background: '#ff6b4a' } })
+      .png()
+      .toBuffer();
+    const sendWith = (name: string, picture: Uint8Array) => {
+      const body = new FormData();
+      for (const [field, typed] of form.form('color').fields) if (field !== 'file') body.append(field, typed);
+      body.set('name', name);
+      body.append('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'logo.png');
+      body.append('do', 'save');
+      return console.request('POST', '/staff/brand/', body);
+    };
+    const nameless = await sendWith('', png);
+    expect([nameless.status, nameless.text.includes('Give it a name.')]).toEqual([422, true]);
+    expect((await console.send(nameless, 'color', { name: 'Acme', do: 'save' })).status).toBe(303);
+    expect((await service.deps.store.readSettings()).logo).toMatch(/^data:image\/png;base64,/);
+
+    const wrong = await sendWith('Other', new TextEncoder().encode('no picture'));
+    expect(wrong.html).toContain('<a href="#file">Not a readable picture.</a>');
+    expect(wrong.html).toContain('id="file-error"');
+    const huge = await sendWith('Other', new Uint8Array(3_000_000));
+    expect([huge.status, huge.text]).toEqual([413, expect.stringContaining('such as a smaller picture.')]);
+  });
+
   it('refuses what cannot be used and keeps the rest as it was typed', async () => {
     const service = await startTestService();
     const console = await signedIn(service);
