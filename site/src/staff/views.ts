@@ -52,6 +52,8 @@ export interface CarryOnView {
   message?: string | undefined;
   /** Whether it can be looked at before it is sent. */
   hasPreview: boolean;
+  /** Whether it can be posted without that. */
+  canPost: boolean;
   justSignedIn: boolean;
 }
 

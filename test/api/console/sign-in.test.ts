@@ -20,6 +20,25 @@ describe('the console without a session', () => {
     expect([answer.status, answer.to]).toEqual([303, '/staff/incidents/new/?phase=found']);
   });
 
+  it('offers to post a carried form only where that is what its button does', async () => {
+    const service = await startTestService();
+    const signed = await signedIn(service);
+    const carried = async (path: string, field: string) => {
+      const form = (await signed.get(path)).form(field);
+      const refused = await openConsole(service).post(form.action, form.fields);
+      return openConsole(service).send(refused, 'password', { email: ana.email, password: ana.password });
+    };
+    for (const [path, field, canPost] of [
+      ['/staff/incidents/new/', 'message', true],
+      ['/staff/maintenances/new/', 'message', false],
+      ['/staff/brand/', 'color', false],
+    ] as const) {
+      const { text } = await carried(path, field);
+      expect(text).toContain('Look at it again');
+      expect(text.includes('Post it now'), path).toBe(canPost);
+    }
+  });
+
   it('never leads away from the console', async () => {
     const service = await startTestService();
     await signedIn(service);
