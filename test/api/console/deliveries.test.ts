@@ -162,6 +162,8 @@ describe('a delivery that may be live', () => {
   it('takes no address that is none, and keeps what was typed', async () => {
     const { console, address, deliveryId, store } = await withDelivery('unknown');
     const page = await console.get(address);
+    // What is wrong is shown where it is, far down a long page.
+    expect(page.form('url').action).toBe(`/staff/deliveries/${deliveryId}/confirm/#${deliveryId}`);
     for (const url of ['radio.example', 'javascript:alert(1)']) {
       const answer = await console.send(page, 'url', { url });
       expect(answer.status).toBe(422);
