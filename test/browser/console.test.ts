@@ -283,6 +283,19 @@ describe('every page of the console', () => {
     expect(small).toEqual([]);
   });
 
+  it('leaves a long name of a part its room beside how it is', async () => {
+    const { service } = await startNight();
+    const { store } = service.deps;
+    const name = 'A part with quite a long name that nobody has shortened';
+    const id = await addComponent(store, name);
+    await service.ask('PATCH', `/api/components/${id}`, { status: 'major_outage' });
+    const page = await browser.openPage(narrow);
+    await setUp(page, service);
+    await page.goto(`${service.url}/staff/incidents/new/`);
+    const box = await page.getByText(name, { exact: true }).boundingBox();
+    expect(box?.width).toBeGreaterThan(200);
+  });
+
   it('about planned work does, too', { timeout: 120_000 }, async () => {
     const { service } = await startNight();
     const page = await browser.openPage(narrow);
