@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { EditView } from '../../site/src/staff/views.ts';
 import type { IncidentWithUpdates } from '../../db/records.ts';
+import { languages } from '../../templates/messages/messages.ts';
 import { AppError } from '../errors.ts';
 import { findIncident } from '../incidents/add-update.ts';
 import { correctIncident } from '../incidents/correct-incident.ts';
@@ -35,6 +36,9 @@ export function incidentRoutes({ deps, show }: Console) {
       at: update.displayAt,
       waiting: unsent.filter(({ state }) => state === 'pending').length,
       failed: unsent.filter(({ state }) => state === 'failed').length,
+      translated: languages
+        .filter(({ code }) => update.translations[code] !== undefined)
+        .map(({ name }) => name),
       title: hasTitle(incident, updateId) ? { value: incident.title } : undefined,
       message: { value: update.message },
       history: await store.listRevisions(updateId),

@@ -367,6 +367,8 @@ export interface EditView {
   waiting: number;
   /** Channels that get them when the post is sent again. */
   failed: number;
+  /** Names of the other languages in which it is said: what stands there is dropped with the words it translates. */
+  translated: string[];
   /** With the first update of an incident, which gave it. */
   title?: Field | undefined;
   message: Field;

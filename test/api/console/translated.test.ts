@@ -46,6 +46,17 @@ describe('the form in a house of several languages', () => {
     expect(arabic).toContain('باللغة الإنجليزية فقط');
   });
 
+  it('says before words are edited that their translations go with them', async () => {
+    const { service, console } = await startInThree();
+    const { to } = await console.send(await console.get('/staff/incidents/new/'), 'message', { do: 'post' });
+    const [incident] = await service.deps.store.listOpenIncidents();
+    const address = `${to}updates/${incident?.updates[0]?.id}/`;
+    const form = await console.get(address);
+    expect(form.text).toContain('The translations go with the old words: in Deutsch, العربية the page');
+    await console.send(form, 'message', { message: 'New words.' });
+    expect((await console.get(address)).text).not.toContain('The translations go with');
+  });
+
   it('refuses a translation that is too long, by its field', async () => {
     const { console } = await startInThree();
     const form = await console.get('/staff/incidents/new/');
