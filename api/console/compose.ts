@@ -130,6 +130,7 @@ export async function composeView(
       phase,
       chosen: phase === typed.phase,
     })),
+    phasesError: errorOf('phases'),
     phase: typed.phase,
     title: incident ? undefined : { value: typed.title, error: errorOf('title') },
     message: { value: typed.message, error: errorOf('message') },

@@ -202,6 +202,7 @@ export interface ComposeView {
   /** Whether it is asked first if the incident should be posted as one of no part at all. */
   isAsked: boolean;
   phases: PhaseChoice[];
+  phasesError?: string | undefined;
   phase: Phase;
   /** Missing for later updates. */
   title?: Field | undefined;

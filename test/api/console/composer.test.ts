@@ -410,6 +410,7 @@ describe('the form for a later update', () => {
     await console.send(await console.get(`${address}update/?phase=fixed`), 'message', { do: 'post' });
     const refused = await console.send(mine, 'message', { do: 'post' });
     expect(refused.text).toContain('It is over, so there is no news to wait for. Choose what is true now.');
+    expect(refused.html).toContain('id="phases-error"');
     expect(refused.headings).toContain('Posted while you were writing');
     expect((await console.send(refused, 'message', { do: 'post' })).status).toBe(422);
     expect((await service.deps.store.readIncident(id))?.status).toBe('resolved');
