@@ -11,6 +11,7 @@ import { readPage } from '../import/registry.ts';
 import { readSource } from '../import/read-source.ts';
 import { createLog } from '../log.ts';
 import { type Service, startService } from '../service.ts';
+import { stopOnSignals } from '../signals.ts';
 import { createStoryClock, lastTimeOfDay } from './clock.ts';
 import { endingBefore, historyFile } from './history.ts';
 import { night, type Scene } from './night.ts';
@@ -131,8 +132,7 @@ async function main(): Promise<void> {
     clock: clock.now,
     wallIsOpen: true,
   });
-  process.on('SIGINT', () => void service.stop().then(() => process.exit(0)));
-  process.on('SIGTERM', () => void service.stop().then(() => process.exit(0)));
+  stopOnSignals(() => service.stop());
 
   await service.deps.store.changeSettings(
     { name: product, timeZone, language },
