@@ -7,23 +7,37 @@ import { UsageError } from './commands/command.ts';
 // As `npm start` has it, before anything reads the environment; what is set already stands.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-async function help(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()));
+const isNamed = (name: string, words: string[]): boolean =>
+  name.split(' ').every((word, index) => words[index] === word);
+
+/** Of the command that is meant, of all of its noun (`codered token`), or of all that there are. */
+async function help(words: string[]): Promise<string> {
+  const names = Object.keys(commands);
+  const meant = names.filter((name) => isNamed(name, words));
+  const ofNoun = names.filter((name) => name.split(' ')[0] === words[0]);
+  const shown = [meant, ofNoun, names].find((each) => each.length > 0) ?? names;
+  const all = await Promise.all(shown.flatMap((name) => commands[name]?.() ?? []));
   const lines = all.map((command) => `  codered ${command.usage}\n      ${command.summary}`);
   return `Code Red: one update in, and everyone is told.\n\n${lines.join('\n')}\n\nThe environment is that of \`npm start\`; see README.md.`;
 }
 
+/** What is asked about, by `codered help post`, `codered post --help` or nothing at all; undefined when something is to be done. */
+function askedAbout(words: string[]): string[] | undefined {
+  const options = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  if (words[0] === 'help') return words.slice(1);
+  return words.length === 0 || options.includes('--help') || options.includes('-h')
+    ? words.filter((word) => !word.startsWith('-'))
+    : undefined;
+}
+
 async function run(words: string[]): Promise<void> {
-  const chosen = Object.entries(commands).find(([name]) =>
-    name.split(' ').every((word, index) => words[index] === word),
-  );
-  if (!chosen) {
-    if (words.length > 0 && words[0] !== 'help' && words[0] !== '--help') {
-      throw new UsageError(`There is no command "${words.join(' ')}".\n\n${await help()}`);
-    }
-    console.log(await help());
+  const about = askedAbout(words);
+  if (about) {
+    console.log(await help(about));
     return;
   }
+  const chosen = Object.entries(commands).find(([name]) => isNamed(name, words));
+  if (!chosen) throw new UsageError(`There is no command "${words.join(' ')}".\n\n${await help(words)}`);
   const [name, load] = chosen;
   const command = await load();
   await command.run(words.slice(name.split(' ').length));
