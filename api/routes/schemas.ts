@@ -43,7 +43,7 @@ export const message = z
 export const componentStatus = z.enum(componentStatuses);
 export const updateStatus = z.enum([...incidentStatuses, ...maintenanceStatuses]);
 
-const statusWishes = z.array(z.object({ id: z.string(), status: componentStatus })).max(500);
+export const statusWishes = z.array(z.strictObject({ id: z.string(), status: componentStatus })).max(500);
 export const channelIds = z
   .array(z.string())
   .openapi({ description: 'Channel ids; all configured channels when absent' });
@@ -163,7 +163,8 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'Use an IANA time zone such as "Australia/Sydney".');
 
-const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'Use six hexadecimal digits such as #c8102e.');
+/** Without a flag, which the document of the API cannot say. */
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'Use six hexadecimal digits such as #c8102e.');
 
 export const settingsEdit = z
   .strictObject({
