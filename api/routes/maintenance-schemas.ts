@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { componentStatuses, stepKinds, stepStates } from '../../db/vocabulary.ts';
+import { stepKinds, stepStates } from '../../db/vocabulary.ts';
 import * as schemas from './schemas.ts';
 
 const minute = 60_000;
@@ -7,7 +7,7 @@ const aYear = 366 * 24 * 60;
 
 const locale = schemas.languageTag;
 const components = z
-  .array(z.object({ id: z.string(), status: z.enum(componentStatuses).default('under_maintenance') }))
+  .array(z.strictObject({ id: z.string(), status: schemas.componentStatus.default('under_maintenance') }))
   .max(500)
   .openapi({ description: 'How these components are while the work is under way' });
 /** Minutes outside, ms inside. */
@@ -79,10 +79,7 @@ const saying = {
 export const sayingInput = z
   .strictObject({
     ...saying,
-    components: z
-      .array(z.object({ id: z.string(), status: schemas.componentStatus }))
-      .max(500)
-      .optional(),
+    components: schemas.statusWishes.optional(),
   })
   .openapi('MaintenanceSaying');
 export const overrunInput = z
