@@ -35,8 +35,10 @@ interface Moment {
   cancelledWork(): Promise<IncidentWithUpdates[]>;
   /** The newest incidents, over or not, as lists of Statuspage have them. */
   recentIncidents(): Promise<IncidentWithUpdates[]>;
-  /** The newest planned work, over or not. */
+  /** The newest planned work, over or not, as a list of Statuspage has it. */
   recentWork(): Promise<IncidentWithUpdates[]>;
+  /** The same, and whatever else is not over, however much lies ahead of it. */
+  recentAndPlannedWork(): Promise<IncidentWithUpdates[]>;
   /** The newest incidents and planned work together, as feeds list them. */
   recentEvents(): Promise<IncidentWithUpdates[]>;
   /** Every month that has a page, oldest first. */
@@ -84,6 +86,7 @@ async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing)
   const settings = await store.readSettings();
   const recentIncidents = readOnce(() => store.listRecentIncidents(listLength));
   const recentWork = readOnce(() => store.listRecentWork(listLength));
+  const plannedWork = readOnce(() => store.listPlannedWork());
   const { timeZone } = settings;
   const months = readOnce(async () => {
     const first = (await store.firstIncidentAt()) ?? at;
@@ -100,10 +103,15 @@ async function openMoment(store: Store, { wantedSeq, wantedAt: at }: Publishing)
     ),
     incident: readOnceEach((id) => store.readIncident(id)),
     openIncidents: readOnce(() => store.listOpenIncidents()),
-    plannedWork: readOnce(() => store.listPlannedWork()),
+    plannedWork,
     cancelledWork: readOnce(() => store.listCancelledWork(at)),
     recentIncidents,
     recentWork,
+    recentAndPlannedWork: readOnce(async () => {
+      const recent = await recentWork();
+      const others = (await plannedWork()).filter(({ id }) => recent.every((work) => work.id !== id));
+      return [...recent, ...others].toSorted(newestFirst);
+    }),
     recentEvents: readOnce(async () =>
       [...(await recentIncidents()), ...(await recentWork())].toSorted(newestFirst).slice(0, feedLength),
     ),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scheduleMaintenance } from '../../api/maintenances/schedule.ts';
 import type { IncidentWithUpdates, MaintenanceStep } from '../../db/records.ts';
 import type { UpdateStatus } from '../../db/vocabulary.ts';
 import { momentOfWork, runningWork, workFact, workState } from '../../site/src/planned.ts';
@@ -124,6 +125,34 @@ describe('the pages', () => {
     expect(words((await world.service.page(`/incidents/${id}/`)).text)).not.toContain('Ended');
     const { body } = await world.service.ask('GET', '/api/v2/scheduled-maintenances/upcoming.json');
     expect(body.scheduled_maintenances).toEqual([]);
+  });
+
+  it('list what is under way and what comes next, however much is announced after it', async () => {
+    const world = await startPlanned();
+    const daysLater = (days: number) => ({
+      scheduledFor: two + days * day,
+      scheduledUntil: three + days * day,
+    });
+    const unseen = { ...world.service.deps, publisher: { publish: async () => {} } };
+    for (let days = 1; days < 53; days++)
+      await scheduleMaintenance(
+        unseen,
+        { title: 'Work', ...daysLater(days), channels: [] },
+        { author: 'test' },
+      );
+    const first = (await world.schedule({ channels: [] })).body.incident.id;
+    await world.say(first, 'start', { channels: [] });
+    const idsOf = async (path: string) => {
+      const { body } = await world.service.ask('GET', `/api/v2/${path}.json`);
+      return (body.scheduled_maintenances as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await idsOf('scheduled-maintenances')).toHaveLength(50);
+    expect(await idsOf('scheduled-maintenances/active')).toEqual([first]);
+    const upcoming = await idsOf('scheduled-maintenances/upcoming');
+    expect(upcoming).toHaveLength(52);
+    expect(new Set([first, ...upcoming])).toEqual(new Set(await idsOf('summary')));
+    const { text } = await world.service.page('/calendar.ics');
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(53);
   });
 
   it('say that work has not started when a person was to start it', async () => {

@@ -194,10 +194,13 @@ export const incidentsDocument = (read: (door: Door) => Promise<IncidentWithUpda
     incidents: listOf((await read(door)).map((incident) => incidentJson(incident, known))),
   }));
 
-/** A document of those of the newest works that `isMeant` chooses. */
-export const worksDocument = (isMeant: (work: IncidentWithUpdates) => boolean = () => true): Draw =>
+/** A document of planned work, or of what of it `isMeant` chooses. */
+export const worksDocument = (
+  read: (door: Door) => Promise<IncidentWithUpdates[]>,
+  isMeant: (work: IncidentWithUpdates) => boolean = () => true,
+): Draw =>
   documentOf(async (known, door) => {
-    const works = await door.recentWork();
+    const works = await read(door);
     return {
       page: pageJson({ ...known, at: lastChange(known, works) }),
       scheduled_maintenances: listOf(works.filter(isMeant).map((work) => maintenanceJson(work, known))),

@@ -1,6 +1,6 @@
 import { routeTo } from '../../../file.ts';
 import { worksDocument } from '../../../feeds/statuspage.ts';
 
-export const draw = worksDocument();
+export const draw = worksDocument((door) => door.recentWork());
 
 export const GET = routeTo(draw);

@@ -1,6 +1,9 @@
 import { routeTo } from '../../../../file.ts';
 import { worksDocument } from '../../../../feeds/statuspage.ts';
 
-export const draw = worksDocument(({ status }) => status === 'scheduled');
+export const draw = worksDocument(
+  (door) => door.recentAndPlannedWork(),
+  ({ status }) => status === 'scheduled',
+);
 
 export const GET = routeTo(draw);
