@@ -8,5 +8,5 @@ RUN node -e "import('./site/compile.ts').then((site) => site.compileSite())" && 
 USER node
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK CMD node -e "fetch('http://localhost:'+(process.env.PORT??3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
+HEALTHCHECK CMD node -e "fetch('http://localhost:'+(process.env.PORT||3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
 CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=25", "--import=./api/quick-start.ts", "api/main.ts"]
