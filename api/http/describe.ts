@@ -36,6 +36,25 @@ export const reads = <Path extends string, Answer extends z.ZodType, Rest extend
     responses: { 200: json(answer, 'OK'), ...failures },
   });
 
+/** A route that tells of events for as long as somebody listens. */
+export const tells = <Path extends string, Rest extends object>(
+  path: Path,
+  summary: string,
+  events: string,
+  request: Rest,
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary,
+    security,
+    request,
+    responses: {
+      200: { description: events, content: { 'text/event-stream': { schema: { type: 'string' as const } } } },
+      ...failures,
+    },
+  });
+
 /** A route that takes a JSON body and answers with this shape: 201 for POST, 200 for PATCH. */
 export const posts = <
   Path extends string,

@@ -26,9 +26,11 @@ function writtenOut(schema: unknown, document: OpenApiDocument, depth = 0): unkn
   );
 }
 
+/** The schema of what is JSON; of events, what each means. */
 function schemaOf(content: unknown, document: OpenApiDocument): string | undefined {
-  const json =
-    isObject(content) && isObject(content['content']) ? content['content']['application/json'] : undefined;
+  if (!isObject(content) || !isObject(content['content'])) return undefined;
+  if (content['content']['text/event-stream']) return String(content['description']);
+  const json = content['content']['application/json'];
   if (!isObject(json)) return undefined;
   return JSON.stringify(writtenOut(json['schema'], document), null, 2);
 }

@@ -1,10 +1,13 @@
-import { type Context, Hono } from 'hono';
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { alertSaid } from '../audience/reports/said.ts';
 import { alertPause } from '../audience/reports/watch.ts';
 import type { Deps } from '../deps.ts';
-import type { ApiEnv } from '../http/router.ts';
+import { tells } from '../http/describe.ts';
+import { createRouter } from '../http/router.ts';
 import { findIncident } from '../incidents/add-update.ts';
+import * as schemas from './schemas.ts';
 import { alertJson, deliveryJson } from './shapes.ts';
 
 /** Another process may change a row without a hint in this one. */
@@ -49,11 +52,20 @@ async function follow(stream: SSEStreamingApi, { look, listen, signEvery }: Foll
 /** Whoever asks for the head alone follows nothing. */
 const headOnly = (c: Context) => c.body(null, 200, { 'content-type': 'text/event-stream' });
 
-/**
- * Server-sent events. `GET /api/incidents/{id}/events`: `delivery` for each change of a delivery; all as they
- * stand come first. `GET /api/events`: `alert` when unusually many visitors report the same; those of the last
- * hour come first. Both: `release` when the page was published.
- */
+const ofIncident = tells(
+  '/incidents/{id}/events',
+  'Follow the deliveries of an incident, and the page, as server-sent events',
+  '`delivery` for each change of a delivery, all as they stand first; `release` when the page was published',
+  { params: z.object({ id: schemas.id }) },
+);
+const ofAll = tells(
+  '/events',
+  'Follow what visitors report, and the page, as server-sent events',
+  '`alert` when unusually many visitors report the same, those of the last hour first; `release` when the page was published',
+  {},
+);
+
+/** Server-sent events. */
 export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
   const { store, events, clock } = deps;
 
@@ -64,9 +76,9 @@ export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
     return () => void events.off('release', onRelease);
   };
 
-  return new Hono<ApiEnv>()
-    .get('/incidents/:id/events', async (c) => {
-      const { id } = await findIncident(deps, c.req.param('id'));
+  return createRouter()
+    .openapi(ofIncident, async (c) => {
+      const { id } = await findIncident(deps, c.req.valid('param').id);
       if (c.req.method === 'HEAD') return headOnly(c);
       return streamSSE(c, async (stream) => {
         const told = new Map<string, string>();
@@ -87,7 +99,7 @@ export const eventRoutes = (deps: Deps, { signEvery = 20_000 } = {}) => {
         await follow(stream, { look, listen, signEvery });
       });
     })
-    .get('/events', (c) => {
+    .openapi(ofAll, (c) => {
       if (c.req.method === 'HEAD') return headOnly(c);
       return streamSSE(c, async (stream) => {
         const told = new Set<string>();

@@ -25,3 +25,15 @@ describe('GET /api/openapi.json', () => {
     expect([saved.status, saved.body.settings.brandColor]).toEqual([200, '#C8102E']);
   });
 });
+
+describe('GET /api/docs', () => {
+  it('tells of the events that can be followed, too', async () => {
+    const service = await started();
+    const { body } = await service.ask('GET', '/api/openapi.json');
+    for (const path of ['/api/events', '/api/incidents/{id}/events'])
+      expect(Object.keys(body.paths[path].get.responses[200].content)).toEqual(['text/event-stream']);
+    const { text } = await service.page('/api/docs');
+    expect(text).toContain('/api/incidents/{id}/events');
+    expect(text).toContain('`delivery` for each change of a delivery');
+  });
+});
