@@ -75,9 +75,9 @@ describe('kill -9 at random instants during 200 updates on 3 channels', () => {
     }
   }
 
-  /** At random instants, about once in 20 updates, until the last. */
+  /** At random instants, about once in 15 updates, until the last. */
   async function killNowAndThen(): Promise<void> {
-    for (let next = 3; next < updatesToPost; next += 10 + Math.floor(Math.random() * 20)) {
+    for (let next = 3; next < updatesToPost; next += 8 + Math.floor(Math.random() * 14)) {
       while (accepted.size < next) await sleep(20);
       await sleep(Math.random() * 150);
       await victim.dieOnce();

@@ -13,7 +13,7 @@ import { newUpdate } from '../support/incidents.ts';
 import { Victim } from './victim.ts';
 import { newFolder } from '../support/temp.ts';
 
-const works = 8;
+const works = 12;
 const second = 1_000;
 /** Each is reminded of, started and ended while processes die around it. */
 const firstStart = 12 * second;
@@ -24,7 +24,7 @@ const lasts = 12 * second;
 /** Kills a process around the times at which something is due, until a moment. */
 async function killUntil(moment: number, victim: Victim): Promise<void> {
   while (Date.now() < moment || victim.kills < 4) {
-    await sleep(1_000 + Math.random() * 3_000);
+    await sleep(600 + Math.random() * 2_000);
     await victim.dieOnce();
   }
 }

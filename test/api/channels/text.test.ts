@@ -77,7 +77,7 @@ describe('X counts', () => {
         const expected = twitterText.extractUrlsWithIndices(composed).map(({ indices }) => indices);
         expect(findLinks(composed).map(({ start, end }) => [start, end])).toEqual(expected);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('X counts', () => {
       fc.property(text, (words) => {
         expect(weightedLength(words)).toBe(twitterText.parseTweet(words).weightedLength);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 3_000 },
     );
   });
 

@@ -63,7 +63,7 @@ describe('a local time', () => {
       fc.property(zoneAndLocal, ([zone, local]) => {
         expect(readLocal(local, zone).at).toBe(temporal(local, zone, 'compatible'));
       }),
-      { numRuns: 1_500 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('a local time', () => {
         const expected = earlier === later ? 'once' : isShown ? 'twice' : 'never';
         expect(readLocal(local, zone).shown).toBe(expected);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('planned work that comes again', () => {
           locals.map((local) => temporal(local, timeZone, 'compatible')),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { cards } from '../../../templates/cards/registry.ts';
 
 // Plain Node reads .tsx files only after the hook above is in place.
-const { drawRows, goldenFile, sheetOf } = await import('./sheet.ts');
+const { drawSheet, goldenFile } = await import('./sheet.ts');
 
 for (const { id } of cards) {
-  writeFileSync(goldenFile(id), await sheetOf(await drawRows(id)));
+  writeFileSync(goldenFile(id), await drawSheet(id));
   process.stdout.write(`${fileURLToPath(goldenFile(id))}\n`);
 }

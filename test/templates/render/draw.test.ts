@@ -54,6 +54,17 @@ describe.each(cards.flatMap(({ id }) => sizeNames.map((size) => ({ style: id, si
       }
     });
 
+    test('is a flat PNG of that size, under 60 kB with ordinary words in every phase', async () => {
+      for (const sample of [...phases.map((phase) => ({ phase })), { phase: 'know' as const, drill: true }]) {
+        const { picture, width, height } = await drawCard(styled(sample, style, sample.phase), size);
+        expect({ width, height }).toEqual(sizes[size]);
+        expect(picture.readUInt32BE(16)).toBe(width);
+        expect(picture.readUInt32BE(20)).toBe(height);
+        expect(picture.toString('latin1', 37, 41), sample.phase).toBe('PLTE');
+        expect(picture.length, sample.phase).toBeLessThan(60_000);
+      }
+    });
+
     test('is the same picture as the whole card drawn at once', async () => {
       const scene = sceneOf(styled({}, style, 'found'), size);
       const atOnce = rasterize(await drawSvg(cardTree(scene), scene, scene.texts));
